@@ -1,0 +1,86 @@
+"""PostgreSQL: one engine, one pool for each process, transactions that always let go of their connection."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, redirect_stdout
+from io import StringIO
+
+import asyncpg
+from piccolo.apps.migrations.commands.forwards import run_forwards
+from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
+from pgqueuer.queries import Queries
+
+from api import embedded_postgres
+from api.settings import settings
+
+MIGRATION_LOCK = 7218901
+STATEMENT_TIMEOUT = {"statement_timeout": "15s", "idle_in_transaction_session_timeout": "30s"}
+
+
+class Engine(PostgresEngine):
+    """Piccolo's engine without the connection it opens at import to ask for the version."""
+
+    async def check_version(self) -> None:
+        pass
+
+    async def prep_database(self) -> None:
+        pass
+
+
+def dsn() -> str:
+    return settings.database_url or embedded_postgres.dsn(settings.data)
+
+
+engine = Engine(config={"dsn": dsn(), "server_settings": STATEMENT_TIMEOUT})
+
+
+async def _keep(connection: asyncpg.Connection) -> None:
+    """Skip asyncpg's reset, a second round trip for each query: nothing here sets anything on a connection."""
+
+
+@asynccontextmanager
+async def pool(size: int = 10) -> AsyncIterator[None]:
+    await engine.start_connection_pool(min_size=1, max_size=size, reset=_keep)
+    try:
+        yield
+    finally:
+        await engine.close_connection_pool()
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[PostgresTransaction]:
+    """One transaction, or the one already open: an inner block commits and fails with the outer one.
+
+    Piccolo's own leaves the context pointing at a dead connection when the server goes away; this one never does.
+    Do not start tasks inside: a connection does one thing at a time.
+    """
+    current = engine.current_transaction.get()
+    if current is not None:
+        yield current
+        return
+    unit = engine.transaction()
+    unit.connection = await unit.get_connection()
+    token = engine.current_transaction.set(unit)
+    try:
+        async with unit.connection.transaction():
+            unit.transaction = None
+            yield unit
+    finally:
+        engine.current_transaction.reset(token)
+        await asyncio.shield(engine.pool.release(unit.connection) if engine.pool else unit.connection.close())
+
+
+async def migrate() -> None:
+    """Bring tables and job queue up to date, one process at a time."""
+    lock = await asyncpg.connect(dsn())
+    try:
+        await lock.execute("select pg_advisory_lock($1)", MIGRATION_LOCK)
+        with redirect_stdout(StringIO()) as said:
+            done = await run_forwards("all")
+        if not done.success:
+            raise SystemExit(f"Migrasi basis data gagal:\n{said.getvalue()}")
+        queue = Queries.from_asyncpg_connection(lock)
+        if not await queue.schema_is_installed():
+            await queue.install()
+    finally:
+        await lock.close()

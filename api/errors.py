@@ -1,0 +1,89 @@
+"""Every way a request can fail that a person should be told about.
+
+Problem                 500  something broke on our side
+├─ Malformed            400  the request itself cannot be read
+├─ SignInRequired       401  nobody is signed in
+├─ Forbidden            403  signed in, but not allowed
+├─ NotFound             404  no such record, or not yours to see: the two look alike
+├─ Conflict             409  someone got there first, or the step is closed
+├─ TooLarge             413  more bytes than we take
+├─ Unsupported          415  not a kind of content we take
+├─ Invalid              422  answers to correct, all at once
+├─ TooMany              429  too many wrong tries
+└─ Unavailable          503  a part we need is away for now
+"""
+
+from typing import Any
+
+
+class Problem(Exception):
+    status = 500
+    slug = "gangguan"
+    title = "Ada gangguan di sistem kami"
+    advice = "Coba lagi sebentar lagi. Isian Anda tidak hilang."
+
+    def __init__(self, detail: str = "", **extra: Any) -> None:
+        """`detail` is a sentence in Indonesian that tells the person what to do next."""
+        super().__init__(detail or self.title)
+        self.detail = detail or self.advice
+        self.extra = extra
+        self.errors: dict[str, str] = extra.get("errors", {})
+
+    def document(self) -> dict[str, Any]:
+        """This problem as RFC 9457 describes it."""
+        fixed = {"type": f"/galat/{self.slug}", "title": self.title, "status": self.status, "detail": self.detail}
+        return {**fixed, **self.extra}
+
+
+class Malformed(Problem):
+    status, slug, title = 400, "permintaan-rusak", "Permintaan tidak dapat dibaca"
+    advice = "Muat ulang halaman, lalu coba lagi."
+
+
+class SignInRequired(Problem):
+    status, slug, title = 401, "perlu-masuk", "Silakan masuk dulu"
+    advice = "Masuk dengan kunci sandi Anda, lalu ulangi."
+
+
+class Forbidden(Problem):
+    status, slug, title = 403, "tidak-berwenang", "Bagian ini bukan wewenang Anda"
+    advice = "Minta bantuan petugas atau penyelia yang berwenang."
+
+
+class NotFound(Problem):
+    status, slug, title = 404, "tidak-ditemukan", "Tidak ditemukan"
+    advice = "Periksa kembali alamat, nomor, atau PIN, lalu coba lagi."
+
+
+class Conflict(Problem):
+    status, slug, title = 409, "sudah-berubah", "Permohonan ini sudah berubah"
+    advice = "Muat ulang halaman untuk melihat keadaan terbaru."
+
+
+class TooLarge(Problem):
+    status, slug, title = 413, "terlalu-besar", "Kiriman terlalu besar"
+    advice = "Kirim berkas yang lebih kecil, satu halaman per berkas."
+
+
+class Unsupported(Problem):
+    status, slug, title = 415, "jenis-tidak-didukung", "Jenis kiriman tidak dapat dipakai"
+    advice = "Kirim foto (JPG, PNG, WebP) atau PDF."
+
+
+class Invalid(Problem):
+    status, slug, title = 422, "isian-belum-benar", "Ada isian yang perlu diperbaiki"
+    advice = "Perbaiki isian yang ditandai, lalu kirim lagi."
+
+    def __init__(self, errors: dict[str, str], detail: str = "") -> None:
+        """`errors` maps a field's id to a sentence."""
+        super().__init__(detail, errors=errors)
+
+
+class TooMany(Problem):
+    status, slug, title = 429, "terlalu-sering", "Terlalu banyak percobaan"
+    advice = "Tunggu sebentar, lalu coba lagi. Bila mendesak, datang ke loket."
+
+
+class Unavailable(Problem):
+    status, slug, title = 503, "sedang-tidak-tersedia", "Bagian ini sedang tidak tersedia"
+    advice = "Coba lagi beberapa menit lagi."

@@ -1,0 +1,19 @@
+"""The one Piccolo app: every feature's tables, one folder of migrations."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig, table_finder
+
+APP_CONFIG = AppConfig(
+    app_name="lopo",
+    migrations_folder_path=str(Path(__file__).parent / "migrations"),
+    table_classes=table_finder(
+        [
+            "api.accounts.tables",
+            "api.applications.tables",
+            "api.audit.tables",
+            "api.documents.tables",
+            "api.messages.tables",
+        ]
+    ),
+)
