@@ -70,6 +70,11 @@ async def transaction() -> AsyncIterator[PostgresTransaction]:
         await asyncio.shield(engine.pool.release(unit.connection) if engine.pool else unit.connection.close())
 
 
+async def script(sql: str) -> None:
+    """Run several statements in the open transaction, as a migration needs."""
+    await engine.current_transaction.get().connection.execute(sql)
+
+
 async def migrate() -> None:
     """Bring tables and job queue up to date, one process at a time."""
     lock = await asyncpg.connect(dsn())

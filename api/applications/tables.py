@@ -1,0 +1,77 @@
+"""Applications, what happened to them, who may open them, and how they are found."""
+
+from piccolo.columns import UUID, Bytea, Integer, SmallInt, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from api.tokens import new_id
+
+
+class Application(Table, tablename="application"):
+    id = UUID(primary_key=True, default=new_id)
+    number = Varchar(9)
+    #: catalogue code; the copy in `definition` is what counts once it is sent
+    service = Varchar(60)
+    #: JSON of the service as it was when submitted, empty while a draft
+    definition = Text()
+    desk = Varchar(30)
+    status = Varchar(20)
+    #: where it came from: web, api, or the token of a hand-over link
+    source = Varchar(40)
+    #: sealed JSON of the answers
+    answers = Bytea()
+    #: sealed JSON {field id: reason} of answers the desk asks to correct
+    marked = Bytea()
+    #: sealed text: where and when to collect
+    delivery_note = Bytea()
+    operator = UUID(null=True, default=None)
+    pin_digest = Bytea()
+    pin_failures = SmallInt()
+    link_digest = Bytea()
+    created = Timestamptz()
+    changed = Timestamptz()
+    submitted = Timestamptz(null=True, default=None)
+    due = Timestamptz(null=True, default=None)
+    #: since when the citizen has it
+    paused = Timestamptz(null=True, default=None)
+    closed = Timestamptz(null=True, default=None)
+
+
+class Event(Table, tablename="event"):
+    id = UUID(primary_key=True, default=new_id)
+    application = UUID()
+    step = Varchar(20)
+    at = Timestamptz()
+    #: a role, never a name
+    by = Varchar(10)
+    operator = UUID(null=True, default=None)
+    #: sealed
+    note = Bytea()
+
+
+class Access(Table, tablename="access"):
+    """A device or an API key that may open an application; only digests are kept."""
+
+    id = UUID(primary_key=True, default=new_id)
+    application = UUID()
+    digest = Bytea()
+    expires = Timestamptz(null=True, default=None)
+
+
+class SearchKey(Table, tablename="search_key"):
+    """Keyed hashes of the NIKs and name words of an application."""
+
+    id = UUID(primary_key=True, default=new_id)
+    application = UUID()
+    digest = Bytea()
+
+
+class Replay(Table, tablename="replay"):
+    """The answer once given to an Idempotency-Key, so that a repeated request gets the same one."""
+
+    id = UUID(primary_key=True, default=new_id)
+    key = Bytea()
+    body = Bytea()
+    status = Integer()
+    #: sealed
+    answer = Bytea()
+    created = Timestamptz()

@@ -1,0 +1,99 @@
+"""The words people read for each status and step. Pure data; tests prove that none is missing."""
+
+from api.applications.workflow import By, Status
+
+STATUS: dict[Status, str] = {
+    Status.DRAFT: "Draf, belum dikirim",
+    Status.SUBMITTED: "Terkirim, menunggu petugas",
+    Status.IN_REVIEW: "Sedang diperiksa",
+    Status.RETURNED: "Perlu diperbaiki",
+    Status.IN_PROCESS: "Diproses",
+    Status.READY: "Siap",
+    Status.COMPLETED: "Selesai",
+    Status.REJECTED: "Ditolak",
+    Status.WITHDRAWN: "Dibatalkan pemohon",
+    Status.EXPIRED: "Kedaluwarsa",
+}
+
+NEXT: dict[Status, str] = {
+    Status.DRAFT: "Lengkapi isian dan berkas, lalu kirim. Draf terhapus sendiri bila tidak dilanjutkan dalam 30 hari.",
+    Status.SUBMITTED: "Petugas akan memeriksa berkas Anda. Anda tidak perlu melakukan apa pun.",
+    Status.IN_REVIEW: "Petugas sedang memeriksa berkas Anda. Anda tidak perlu melakukan apa pun.",
+    Status.RETURNED: "Perbaiki hal yang diminta di bawah, lalu kirim ulang. Waktu janji berhenti sampai Anda mengirim ulang.",
+    Status.IN_PROCESS: "Berkas Anda lengkap. Dokumen sedang dibuat.",
+    Status.READY: "Dokumen Anda sudah jadi. Unduh atau ambil seperti petunjuk di bawah.",
+    Status.COMPLETED: "Permohonan ini sudah selesai. Terima kasih.",
+    Status.REJECTED: "Permohonan ini tidak dapat dilanjutkan. Baca alasannya, lalu tanya petugas bila belum jelas.",
+    Status.WITHDRAWN: "Permohonan ini Anda batalkan. Anda dapat mengajukan lagi kapan saja.",
+    Status.EXPIRED: "Permohonan ini tidak dilanjutkan sampai batas waktu. Anda dapat mengajukan lagi kapan saja.",
+}
+
+TONE: dict[Status, str] = {
+    Status.DRAFT: "grey",
+    Status.SUBMITTED: "",
+    Status.IN_REVIEW: "",
+    Status.RETURNED: "bad",
+    Status.IN_PROCESS: "",
+    Status.READY: "ok",
+    Status.COMPLETED: "ok",
+    Status.REJECTED: "bad",
+    Status.WITHDRAWN: "grey",
+    Status.EXPIRED: "grey",
+}
+
+EVENT: dict[str, str] = {
+    "create": "Draf dibuat",
+    "submit": "Terkirim",
+    "take": "Mulai diperiksa",
+    "release": "Dikembalikan ke antrean",
+    "return": "Perlu diperbaiki",
+    "resubmit": "Dikirim ulang",
+    "reject": "Ditolak",
+    "accept": "Berkas lengkap, diproses",
+    "deliver": "Siap",
+    "complete": "Selesai",
+    "withdraw": "Dibatalkan pemohon",
+    "expire": "Kedaluwarsa",
+    "message": "Dikabari lewat WhatsApp",
+}
+
+BUTTON: dict[str, str] = {
+    "submit": "Kirim permohonan",
+    "take": "Ambil",
+    "release": "Lepas ke antrean",
+    "return": "Kembalikan untuk diperbaiki",
+    "resubmit": "Kirim ulang",
+    "reject": "Tolak permohonan",
+    "accept": "Terima, lanjut diproses",
+    "deliver": "Serahkan hasil",
+    "complete": "Tandai selesai",
+    "withdraw": "Batalkan permohonan",
+    "expire": "Tutup karena kedaluwarsa",
+}
+
+BY: dict[By, str] = {By.CITIZEN: "Anda", By.OPERATOR: "petugas", By.SYSTEM: "sistem"}
+
+JOURNEY: tuple[tuple[Status, str], ...] = (
+    (Status.SUBMITTED, "Terkirim"),
+    (Status.IN_REVIEW, "Diperiksa"),
+    (Status.IN_PROCESS, "Diproses di SIAK"),
+    (Status.READY, "Siap"),
+)
+
+REASONS: tuple[str, ...] = (
+    "Foto buram atau terpotong. Foto ulang sampai semua tulisan terbaca.",
+    "Halaman tidak lengkap. Kirim semua halaman.",
+    "Dokumen milik orang lain. Kirim dokumen yang sesuai.",
+    "Angka NIK atau nomor KK salah. Periksa lalu perbaiki.",
+    "Data berbeda dengan SIAK. Kirim bukti pendukung.",
+    "NIK belum aktif. Lakukan perekaman KTP-el dulu.",
+    "Pernyataan atau tanda tangan saksi belum ada.",
+    "Dokumen sudah tidak berlaku.",
+)
+"""Reasons to ask for another document (domain.md 1.7)."""
+
+REJECTIONS: tuple[str, ...] = (
+    "Pemohon bukan penduduk Kota Kupang.",
+    "Layanan yang dipilih tidak sesuai dengan keperluan.",
+    "Permohonan yang sama sudah ada.",
+)

@@ -1,0 +1,114 @@
+"""The life of an application, as one table. Pure: who may do what from where, and what a step needs."""
+
+from enum import StrEnum
+
+import msgspec
+
+from api.errors import Conflict, Forbidden, Invalid
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    IN_REVIEW = "in_review"
+    RETURNED = "returned"
+    IN_PROCESS = "in_process"
+    READY = "ready"
+    COMPLETED = "completed"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class By(StrEnum):
+    """Who takes a step. Events name this role and never a person."""
+
+    CITIZEN = "citizen"
+    OPERATOR = "operator"
+    SYSTEM = "system"
+
+
+class Step(msgspec.Struct, frozen=True):
+    start: frozenset[Status]
+    end: Status
+    by: frozenset[By]
+    needs_reason: bool = False
+    needs_marks: bool = False
+    needs_no_marks: bool = False
+    needs_all_accepted: bool = False
+    needs_delivery: bool = False
+
+
+def _step(start: str, end: Status, by: str, **needs: bool) -> Step:
+    return Step(frozenset(map(Status, start.split())), end, frozenset(map(By, by.split())), **needs)
+
+
+STEPS: dict[str, Step] = {
+    "submit": _step("draft", Status.SUBMITTED, "citizen"),
+    "take": _step("submitted", Status.IN_REVIEW, "operator"),
+    "release": _step("in_review", Status.SUBMITTED, "operator"),
+    "return": _step("in_review", Status.RETURNED, "operator", needs_marks=True),
+    "resubmit": _step("returned", Status.SUBMITTED, "citizen", needs_no_marks=True),
+    "reject": _step("in_review", Status.REJECTED, "operator", needs_reason=True),
+    "accept": _step("in_review", Status.IN_PROCESS, "operator", needs_all_accepted=True),
+    "deliver": _step("in_process", Status.READY, "operator", needs_delivery=True),
+    "complete": _step("ready", Status.COMPLETED, "citizen operator"),
+    "withdraw": _step("draft submitted returned", Status.WITHDRAWN, "citizen"),
+    "expire": _step("draft returned", Status.EXPIRED, "system"),
+}
+
+FINAL = frozenset({Status.COMPLETED, Status.REJECTED, Status.WITHDRAWN, Status.EXPIRED})
+EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
+OPEN_AT_DESK = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.IN_PROCESS, Status.READY})
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What is known when a step is asked for: the reason given, marks still open, papers not yet accepted, a delivery."""
+
+    reason: str = ""
+    marks: int = 0
+    unaccepted: int = 0
+    delivery: bool = False
+
+
+def available(status: Status, by: By) -> tuple[str, ...]:
+    """The steps this role may ask for from this status, in the table's order."""
+    return tuple(name for name, step in STEPS.items() if status in step.start and by in step.by)
+
+
+def check(name: str, status: Status, by: By, facts: Facts = Facts()) -> Step:
+    """The step, or Forbidden (not this role's), Conflict (not from here), Invalid (something it needs is missing)."""
+    step = STEPS[name]
+    if by not in step.by:
+        raise Forbidden("Langkah ini bukan wewenang Anda.")
+    if status not in step.start:
+        raise Conflict("Langkah ini tidak dapat dilakukan lagi. Muat ulang halaman untuk melihat keadaan terbaru.")
+    if errors := {field: sentence for missing, field, sentence in _needs(step, facts) if missing}:
+        raise Invalid(errors)
+    return step
+
+
+def _needs(step: Step, facts: Facts) -> tuple[tuple[bool, str, str], ...]:
+    return (
+        (step.needs_reason and not facts.reason.strip(), "reason", "Tulis alasannya, agar pemohon mengerti."),
+        (
+            step.needs_marks and not facts.marks,
+            "documents",
+            "Tandai sedikitnya satu berkas atau jawaban yang perlu diperbaiki, beserta alasannya.",
+        ),
+        (
+            step.needs_no_marks and facts.marks > 0,
+            "marked",
+            f"Masih ada {facts.marks} hal yang diminta petugas. Ganti atau perbaiki dulu, lalu kirim.",
+        ),
+        (
+            step.needs_all_accepted and facts.unaccepted > 0,
+            "documents",
+            f"Masih ada {facts.unaccepted} berkas yang belum diterima. Periksa semuanya dulu.",
+        ),
+        (
+            step.needs_delivery and not facts.delivery,
+            "delivery",
+            "Lampirkan PDF hasil, atau tulis di mana dan kapan hasil dapat diambil.",
+        ),
+    )
