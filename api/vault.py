@@ -8,6 +8,7 @@ Sealed bytes are: version 1 | length of key id | key id | nonce 12 | AES-256-GCM
 import hmac
 import os
 import secrets
+from base64 import urlsafe_b64encode
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -100,6 +101,11 @@ def unseal(sealed: bytes, *place: object) -> bytes:
 def fingerprint(purpose: str, value: str) -> bytes:
     """A keyed hash (HMAC-SHA-256): finds an equal value, tells nothing without the key."""
     return hmac.digest(_derived(purpose), value.encode(), sha256)
+
+
+def fingerprint_text(purpose: str, value: str) -> str:
+    """128 bits of the same, as 22 characters that are safe in a URL."""
+    return urlsafe_b64encode(fingerprint(purpose, value)[:16]).rstrip(b"=").decode()
 
 
 def _bound(place: tuple[object, ...]) -> bytes:

@@ -55,6 +55,7 @@ EVENT: dict[str, str] = {
     "withdraw": "Dibatalkan pemohon",
     "expire": "Kedaluwarsa",
     "message": "Dikabari lewat WhatsApp",
+    "pin": "PIN diganti",
 }
 
 BUTTON: dict[str, str] = {

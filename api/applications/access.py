@@ -1,0 +1,104 @@
+"""Who may open an application (design, section 5). A wrong key and a wrong number answer alike."""
+
+from datetime import datetime
+from hmac import compare_digest
+from uuid import UUID
+
+import msgspec
+
+from api import vault
+from api.applications import numbers, record
+from api.applications.tables import Access, Application
+from api.applications.workflow import Status
+from api.database import transaction
+from api.errors import NotFound, TooMany
+from api.now import now
+from api.settings import settings
+from api.tokens import digest, new_token
+
+PIN_TRIES = 10
+CLOSED = NotFound("Nomor atau kunci tidak cocok. Periksa kembali, atau buka lewat halaman Lacak dengan PIN Anda.")
+WRONG_PIN = "Nomor atau PIN tidak cocok. Periksa kembali keduanya."
+
+
+class Held(msgspec.Struct, frozen=True):
+    """An application that the asker may open."""
+
+    id: UUID
+    number: str
+    status: Status
+
+
+async def held(number: str, token: str) -> Held:
+    """Raise NotFound unless `token` (a device's cookie or an API key) opens `number`."""
+    rows = await Application.raw(
+        "select a.id, a.number, a.status from application a join access k on k.application = a.id"
+        " where k.digest = {} and a.number = {} and (k.expires is null or k.expires > {})",
+        digest(token),
+        numbers.normalise(number) or "",
+        now(),
+    )
+    if not rows:
+        raise CLOSED
+    return Held(rows[0]["id"], rows[0]["number"], Status(rows[0]["status"]))
+
+
+async def grant(application: UUID, token: str, expires: datetime | None = None) -> None:
+    """Let the holder of `token` open the application, until `expires`."""
+    await Access.insert(Access(application=application, digest=digest(token), expires=expires)).on_conflict(
+        target=(Access.digest, Access.application), action="DO UPDATE", values=[Access.expires]
+    )
+
+
+async def forget(number: str, token: str) -> None:
+    """Take the application off this device."""
+    row = await record.find(number)
+    await Access.delete().where((Access.application == row.id) & (Access.digest == digest(token)))
+
+
+async def key_by_pin(number: str, pin: str) -> tuple[str, str]:
+    """(number, a new key) for the right PIN. Wrong ones are counted for the application's life: ten, then only the desk."""
+    async with transaction():
+        row = await _locked(number)
+        right = row.pin_failures < PIN_TRIES and compare_digest(pin_digest(row.id, pin), row.pin_digest)
+        if right:
+            key = new_token()
+            await grant(row.id, key)
+        else:
+            await Application.update({Application.pin_failures: min(row.pin_failures + 1, 999)}).where(
+                Application.id == row.id
+            )
+    if right:
+        return row.number, key
+    if row.pin_failures >= PIN_TRIES:
+        raise TooMany("PIN untuk nomor ini sudah terkunci. Datang ke loket dengan KTP-el untuk membukanya.")
+    raise NotFound(WRONG_PIN)
+
+
+async def _locked(number: str) -> Application:
+    try:
+        return await record.lock(number)
+    except NotFound:
+        raise NotFound(WRONG_PIN) from None
+
+
+async def number_of_link(token: str) -> str:
+    """The number behind a secret link. Reading it spends nothing."""
+    row = await Application.select(Application.number).where(Application.link_digest == digest(token)).first()
+    if row is None:
+        raise NotFound("Tautan ini tidak dikenal. Periksa kembali, atau buka halaman Lacak.")
+    return row["number"]
+
+
+def link_token(application: UUID) -> str:
+    """The secret of `/p/…`: derived, so that a receipt can be printed again and nothing is kept in clear."""
+    return vault.fingerprint_text("link", str(application))
+
+
+def link(application: UUID) -> str:
+    return f"{settings.base_url}/p/{link_token(application)}"
+
+
+def pin_digest(application: UUID, pin: str) -> bytes:
+    """A keyed hash: without the key a stolen table tells no PIN."""
+    return vault.fingerprint("pin", f"{application}:{pin}")

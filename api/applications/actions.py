@@ -1,0 +1,132 @@
+"""What the citizen does with an application: begin, answer, attach, withdraw. Callers have checked access."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import msgspec
+
+from api import catalogue, office
+from api.applications import access, numbers, record
+from api.applications.advance import advance, note_event
+from api.applications.tables import Application
+from api.applications.workflow import EDITABLE, By, Status
+from api.catalogue import answers as answering
+from api.catalogue import checklist
+from api.catalogue.definitions import Service
+from api.database import transaction
+from api.documents import actions as documents
+from api.documents import queries as document_queries
+from api.errors import Conflict, NotFound
+from api.now import now, today
+from api.tokens import digest, new_id, new_token
+
+
+class Created(msgspec.Struct, frozen=True):
+    """What only the creator learns: the key and the PIN are kept as digests."""
+
+    number: str
+    key: str
+    pin: str
+    link: str
+    status: Status
+    missing: checklist.Missing
+
+
+async def create(code: str, given: Mapping[str, object], *, source: str, key: str = "") -> Created:
+    """Begin a draft. `key` is the device's own secret; an API client gets a new one. Raises NotFound, Invalid."""
+    service = catalogue.find(code)
+    if not service.takes_applications:
+        raise Conflict("Layanan ini tidak diajukan lewat aplikasi. Baca petunjuk di halaman layanannya.")
+    values = answering.read(service, given, today())
+    key, pin, application = key or new_token(), numbers.new_pin(), new_id()
+    async with transaction():
+        row = await _insert(application, service, values, pin, source)
+        await access.grant(application, key)
+        await note_event(application, "create", By.CITIZEN)
+    missing = checklist.missing(service, values, (), today())
+    return Created(row.number, key, pin, access.link(application), Status.DRAFT, missing)
+
+
+async def _insert(application: UUID, service: Service, values: dict, pin: str, source: str) -> Application:
+    row = Application(
+        id=application,
+        number=numbers.new_number(),
+        service=service.code,
+        desk=office.desk_of(service.code).code,
+        status=Status.DRAFT.value,
+        source=source,
+        answers=record.sealed(values, application, "answers"),
+        pin_digest=access.pin_digest(application, pin),
+        link_digest=digest(access.link_token(application)),
+        created=now(),
+        changed=now(),
+    )
+    await Application.insert(row)
+    return row
+
+
+async def answer(number: str, given: Mapping[str, object]) -> checklist.Missing:
+    """Merge answers while draft or returned; a corrected answer is no longer marked. Raises Invalid, Conflict."""
+    async with transaction():
+        row = await _editable(number)
+        service = record.service_of(row)
+        values = {**record.answers_of(row), **answering.read(service, given, today())}
+        values = {field: value for field, value in values.items() if value is not None}
+        marked = {field: reason for field, reason in record.marked_of(row).items() if field not in given}
+        await Application.update(
+            {
+                Application.answers: record.sealed(values, row.id, "answers"),
+                Application.marked: record.sealed(marked, row.id, "marked"),
+                Application.changed: now(),
+            }
+        ).where(Application.id == row.id)
+        return checklist.missing(service, values, await document_queries.attached(row.id), today())
+
+
+async def attach(number: str, requirement: str, data: bytes) -> document_queries.DocumentView:
+    """Inspect, seal and keep one file for a requirement. A file the desk refused is replaced by the first new one."""
+    row = await record.find(number)
+    _check_editable(row)
+    if requirement not in {document.requirement for document in record.service_of(row).documents}:
+        raise NotFound("Berkas ini tidak diminta untuk layanan ini.")
+    prepared = await documents.prepare(data)
+    async with transaction():
+        row = await _editable(number)
+        await documents.discard_replaced(row.id, requirement)
+        view = await documents.attach(row.id, requirement, prepared)
+        await Application.update({Application.changed: now()}).where(Application.id == row.id)
+    return view
+
+
+async def detach(number: str, document: UUID) -> None:
+    async with transaction():
+        row = await _editable(number)
+        await documents.remove(row.id, document)
+
+
+async def withdraw(number: str) -> None:
+    async with transaction():
+        await advance(await record.lock(number), "withdraw", By.CITIZEN)
+
+
+async def renew_pin(number: str) -> str:
+    """A new PIN for whoever holds the device: the old one stops working."""
+    pin = numbers.new_pin()
+    async with transaction():
+        row = await record.lock(number)
+        await Application.update({Application.pin_digest: access.pin_digest(row.id, pin)}).where(
+            Application.id == row.id
+        )
+        await note_event(row.id, "pin", By.CITIZEN)
+    return pin
+
+
+async def _editable(number: str) -> Application:
+    row = await record.lock(number)
+    _check_editable(row)
+    return row
+
+
+def _check_editable(row: Application) -> None:
+    if Status(row.status) not in EDITABLE:
+        raise Conflict("Permohonan ini sudah dikirim, jadi tidak dapat diubah. Tanya petugas bila ada yang keliru.")

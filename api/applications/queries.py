@@ -1,0 +1,180 @@
+"""What a citizen may read: by the number alone, or with a key."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from api import vault
+from api.applications import access, record, wording
+from api.applications.tables import Access, Application, Event
+from api.applications.workflow import EDITABLE, By, Status
+from api.audit import queries as audit
+from api.catalogue import CATALOGUE, checklist
+from api.catalogue.definitions import Service
+from api.documents import queries as documents
+from api.documents.queries import DocumentView, ResultView
+from api.now import now, today
+from api.tokens import digest
+
+INTERNAL_EVENTS = ("release", "pin")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of the history: `by` is a role, never a name."""
+
+    step: str
+    at: datetime
+    by: By
+    note: str
+
+
+class Tracking(msgspec.Struct, frozen=True):
+    """All that the number alone tells."""
+
+    number: str
+    service: str
+    title: str
+    status: Status
+    status_text: str
+    next_text: str
+    submitted_at: datetime | None
+    due_at: datetime | None
+    changed_at: datetime
+
+
+class Viewed(msgspec.Struct, frozen=True):
+    """Who looked at the papers: a role, how often, and when last."""
+
+    times: int
+    last: datetime
+
+
+class Detail(msgspec.Struct, frozen=True):
+    """Everything of one application, for whoever holds its key."""
+
+    id: UUID
+    tracking: Tracking
+    service: Service
+    answers: dict[str, Any]
+    documents: tuple[DocumentView, ...]
+    results: tuple[ResultView, ...]
+    events: tuple[Line, ...]
+    marked: dict[str, str]
+    missing: checklist.Missing
+    checklist: checklist.Checklist
+    delivery_note: str
+    paused_at: datetime | None
+
+    @property
+    def number(self) -> str:
+        return self.tracking.number
+
+    @property
+    def status(self) -> Status:
+        return self.tracking.status
+
+    @property
+    def editable(self) -> bool:
+        return self.status in EDITABLE
+
+    def attached(self, requirement: str) -> tuple[DocumentView, ...]:
+        return tuple(view for view in self.documents if view.requirement == requirement)
+
+
+class Mine(msgspec.Struct, frozen=True):
+    """An application that this device may open."""
+
+    number: str
+    title: str
+    status: Status
+    status_text: str
+    changed_at: datetime
+
+
+async def tracking(number: str) -> Tracking:
+    """Raise NotFound for a number that is not ours."""
+    return _tracking(await record.find(number))
+
+
+async def detail(number: str) -> Detail:
+    row = await record.find(number)
+    service, answers = record.service_of(row), record.answers_of(row)
+    views = await documents.of_application(row.id)
+    attached = tuple(view.requirement for view in views)
+    day = today()
+    return Detail(
+        id=row.id,
+        tracking=_tracking(row),
+        service=service,
+        answers=answers,
+        documents=tuple(views),
+        results=tuple(await documents.results(row.id)) if row.submitted else (),
+        events=await history(row.id),
+        marked=record.marked_of(row),
+        missing=checklist.missing(service, answers, attached, day),
+        checklist=checklist.checklist(service, answers, day),
+        delivery_note=record.delivery_note_of(row),
+        paused_at=row.paused,
+    )
+
+
+async def history(application: UUID) -> tuple[Line, ...]:
+    """Oldest first, without what only the desk needs."""
+    rows = await Event.select().where(Event.application == application).order_by(Event.id)
+    return tuple(
+        Line(row["step"], row["at"], By(row["by"]), _note(row)) for row in rows if row["step"] not in INTERNAL_EVENTS
+    )
+
+
+async def views_of(application: UUID) -> Viewed | None:
+    """How often the desk opened this application's papers, and when last."""
+    seen = [entry for entry in await audit.of_subject(f"application:{application}") if entry.action == "document.view"]
+    return Viewed(len(seen), max(entry.at for entry in seen)) if seen else None
+
+
+async def on_device(token: str) -> tuple[Mine, ...]:
+    """The applications that this device may open, latest first."""
+    if not token:
+        return ()
+    mine = Access.select(Access.application).where(
+        (Access.digest == digest(token)) & (Access.expires.is_null() | (Access.expires > now()))
+    )
+    columns = (Application.number, Application.service, Application.status, Application.changed)
+    rows = await Application.select(*columns).where(Application.id.is_in(mine)).order_by(
+        Application.changed, ascending=False
+    ).limit(20)
+    return tuple(_mine(row) for row in rows)
+
+
+def _mine(row: dict[str, Any]) -> Mine:
+    status = Status(row["status"])
+    service = CATALOGUE.get(row["service"])
+    title = service.title if service else row["service"]
+    return Mine(row["number"], title, status, wording.STATUS[status], row["changed"])
+
+
+def _tracking(row: Application) -> Tracking:
+    status = Status(row.status)
+    return Tracking(
+        number=row.number,
+        service=row.service,
+        title=record.service_of(row).title,
+        status=status,
+        status_text=wording.STATUS[status],
+        next_text=wording.NEXT[status],
+        submitted_at=row.submitted,
+        due_at=row.due,
+        changed_at=row.changed,
+    )
+
+
+def _note(row: dict[str, Any]) -> str:
+    if not row["note"] or row["step"] == "message":
+        return ""
+    return vault.unseal(row["note"], "event", row["id"], "note").decode()
+
+
+def link_of(application: UUID) -> str:
+    return access.link(application)

@@ -1,0 +1,62 @@
+"""An application as it lies in its row: found, locked, unsealed."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from api import catalogue, vault
+from api.applications import numbers
+from api.applications.tables import Application
+from api.catalogue.definitions import Service
+from api.errors import NotFound
+
+
+async def find(number: str) -> Application:
+    """Raise NotFound for a number that is not ours, whatever it looks like."""
+    return _known(await Application.objects().where(Application.number == _asked(number)).first())
+
+
+async def lock(number: str) -> Application:
+    """The same, held until the open transaction ends."""
+    query = Application.objects().where(Application.number == _asked(number)).lock_rows("UPDATE")
+    return _known(await query.first())
+
+
+def service_of(row: Application) -> Service:
+    """The service as the citizen saw it: the copy kept at submission, the catalogue's while a draft."""
+    if row.definition:
+        return msgspec.json.decode(row.definition, type=Service)
+    return catalogue.find(row.service)
+
+
+def answers_of(row: Application) -> dict[str, Any]:
+    return _opened(row.answers, row.id, "answers") or {}
+
+
+def marked_of(row: Application) -> dict[str, str]:
+    """{field id: reason} of the answers that the desk asks to correct."""
+    return _opened(row.marked, row.id, "marked") or {}
+
+
+def delivery_note_of(row: Application) -> str:
+    return _opened(row.delivery_note, row.id, "delivery_note") or ""
+
+
+def sealed(value: object, application: UUID, column: str) -> bytes:
+    """JSON sealed for one column of one row; nothing stays nothing."""
+    return vault.seal(msgspec.json.encode(value), "application", application, column) if value else b""
+
+
+def _opened(value: bytes, application: UUID, column: str) -> Any:
+    return msgspec.json.decode(vault.unseal(value, "application", application, column)) if value else None
+
+
+def _asked(number: str) -> str:
+    return numbers.normalise(number) or ""
+
+
+def _known(row: Application | None) -> Application:
+    if row is None:
+        raise NotFound("Nomor ini tidak ditemukan. Periksa kembali nomor di tanda terima Anda.")
+    return row

@@ -1,0 +1,86 @@
+"""Sending an application, and how it ends: received, or expired."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+
+from api.applications import clock, record, search_keys
+from api.applications.advance import advance
+from api.applications.tables import Application
+from api.applications.workflow import EDITABLE, By, Facts, Status
+from api.catalogue import checklist
+from api.catalogue.definitions import Service
+from api.database import transaction
+from api.documents import actions as documents
+from api.documents import queries as document_queries
+from api.errors import Conflict, Invalid
+from api.jobs import every
+from api.now import now, today
+
+DRAFT_DAYS = 30
+RETURNED_DAYS = 60
+
+
+class Sent(msgspec.Struct, frozen=True):
+    number: str
+    status: Status
+    submitted_at: datetime
+    due_at: datetime
+
+
+async def submit(number: str) -> Sent:
+    """Send, or send again what was returned. Sending twice gives the same answer. Raises Invalid with all that is missing."""
+    async with transaction():
+        row = await record.lock(number)
+        if Status(row.status) in EDITABLE:
+            await _send(row)
+        elif row.submitted is None:
+            raise Conflict("Permohonan ini sudah ditutup. Ajukan permohonan baru bila masih perlu.")
+        return Sent(row.number, Status(row.status), row.submitted, row.due)
+
+
+async def _send(row: Application) -> None:
+    service, values, moment = record.service_of(row), record.answers_of(row), now()
+    _check_complete(service, values, await document_queries.attached(row.id))
+    if row.status == Status.DRAFT:
+        row.submitted, row.due = moment, clock.promise(moment, service.promised_hours)
+        name, changes = "submit", {Application.definition: msgspec.json.encode(service).decode()}
+    else:
+        row.due = clock.resume(row.due, row.paused or moment, moment)
+        name, changes = "resubmit", {Application.paused: None}
+    changes |= {Application.submitted: row.submitted, Application.due: row.due}
+    facts = Facts(marks=len(record.marked_of(row)) + await document_queries.count_refused(row.id))
+    await advance(row, name, By.CITIZEN, facts=facts, changes=changes)
+    await search_keys.write(row.id, service, values)
+
+
+def _check_complete(service: Service, values: dict, attached: tuple[str, ...]) -> None:
+    missing = checklist.missing(service, values, attached, today())
+    labels = {field.id: field.label for field in service.fields}
+    errors = {field: f"Isi dulu: {labels[field]}." for field in missing.fields}
+    errors |= {item.requirement: f"Lampirkan dulu: {item.title}." for item in missing.documents}
+    if errors:
+        raise Invalid(errors)
+
+
+async def receive(number: str, result: UUID) -> None:
+    """The citizen has downloaded a result: the first time completes the case, unless something waits to be collected."""
+    async with transaction():
+        row = await record.lock(number)
+        await documents.mark_downloaded(row.id, result)
+        if row.status == Status.READY and not row.delivery_note:
+            await advance(row, "complete", By.CITIZEN)
+
+
+@every("17 3 * * *", "expire_applications")
+async def expire() -> None:
+    """Close drafts and returned applications that nobody continued."""
+    for status, days in ((Status.DRAFT, DRAFT_DAYS), (Status.RETURNED, RETURNED_DAYS)):
+        limit = now() - timedelta(days=days)
+        stale = (Application.status == status.value) & (Application.changed < limit)
+        for number in await Application.select(Application.number).where(stale).output(as_list=True):
+            async with transaction():
+                row = await record.lock(number)
+                if row.status == status and row.changed < limit:
+                    await advance(row, "expire", By.SYSTEM)

@@ -1,0 +1,24 @@
+"""Writes come from our own pages, from an API client, or not at all."""
+
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+
+from api.errors import Forbidden, Unsupported
+from api.settings import settings
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def same_origin(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
+    """Every browser says where a write comes from (Sec-Fetch-Site, Origin), so kept pages need no form token.
+
+    Clients that are not browsers send neither and carry no cookie worth stealing.
+    """
+    if connection.scope["method"] in SAFE:
+        return
+    headers = connection.headers
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site not in (None, "same-origin") or (site is None and origin not in (None, settings.base_url)):
+        raise Forbidden("Permintaan ini datang dari situs lain. Buka halaman kami langsung, lalu ulangi.")
+    if headers.get("content-encoding", "identity") != "identity":
+        raise Unsupported("Kirim isi tanpa pemampatan (content-encoding).")

@@ -1,0 +1,37 @@
+"""The one place where a failure of the JSON API becomes an answer (RFC 9457)."""
+
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from api.errors import Malformed, NotFound, Problem, TooLarge, Unsupported
+
+log = structlog.get_logger()
+
+KNOWN: dict[int, type[Problem]] = {404: NotFound, 413: TooLarge, 415: Unsupported}
+
+
+class MethodNotAllowed(Problem):
+    status, slug, title = 405, "cara-tidak-dikenal", "Cara ini tidak dikenal di alamat ini"
+    advice = "Buka halaman depan, lalu mulai dari sana."
+
+
+def from_framework(error: HTTPException) -> Problem:
+    """Litestar's own refusals, as ours."""
+    if error.status_code == 405:
+        return MethodNotAllowed()
+    if error.status_code == 400 and isinstance(error.extra, list):
+        fields = {str(entry.get("key", "")): str(entry.get("message", "")) for entry in error.extra}
+        return Malformed("Isi permintaan tidak sesuai. Lihat errors.", errors=fields)
+    return KNOWN.get(error.status_code, Malformed if error.status_code < 500 else Problem)()
+
+
+def unexpected(request: Request, error: Exception) -> Problem:
+    """A bug: logged with its trace, told without it."""
+    route = request.scope.get("path_template", "")
+    log.error("unexpected", method=request.method, route=route, kind=type(error).__name__, exc_info=error)
+    return Problem()
+
+
+def answer(problem: Problem) -> Response:
+    return Response(problem.document(), status_code=problem.status, media_type="application/problem+json")
