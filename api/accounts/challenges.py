@@ -1,0 +1,44 @@
+"""Challenges: random, five minutes, one use, and only for the browser that asked."""
+
+import secrets
+from typing import Literal
+
+from api.accounts.passkeys import Refused
+from api.accounts.periods import CHALLENGE
+from api.accounts.tables import Challenge
+from api.now import now
+from api.tokens import digest
+
+Purpose = Literal["sign_in", "register", "add"]
+
+
+async def issue(purpose: Purpose, browser: str, subject: str = "") -> bytes:
+    """`browser` is a secret only that browser holds; `subject` is what the answer will be for."""
+    challenge = secrets.token_bytes(32)
+    await Challenge.insert(
+        Challenge(
+            digest=_digest(challenge),
+            purpose=purpose,
+            browser=digest(browser),
+            subject=subject,
+            expires=now() + CHALLENGE,
+        )
+    )
+    return challenge
+
+
+async def spend(purpose: Purpose, browser: str, challenge: bytes, subject: str = "") -> None:
+    """Call outside a transaction: a challenge stays spent when what follows fails. Raise Refused if it is not good."""
+    spent = await Challenge.delete().where(
+        Challenge.digest == _digest(challenge),
+        Challenge.purpose == purpose,
+        Challenge.browser == digest(browser),
+        Challenge.subject == subject,
+        Challenge.expires > now(),
+    ).returning(Challenge.digest)
+    if not spent:
+        raise Refused("challenge")
+
+
+def _digest(challenge: bytes) -> bytes:
+    return digest(challenge.hex())

@@ -1,0 +1,127 @@
+"""The passkey ceremonies (WebAuthn) as this office wants them: the right key, in this site, unlocked by its owner."""
+
+from base64 import urlsafe_b64decode
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import webauthn
+from webauthn.authentication.verify_authentication_response import VerifiedAuthentication
+from webauthn.helpers import options_to_json_dict, parse_authentication_credential_json
+from webauthn.helpers.structs import (
+    AuthenticationCredential,
+    AuthenticatorSelectionCriteria,
+    PublicKeyCredentialDescriptor,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+from webauthn.registration.verify_registration_response import VerifiedRegistration
+
+from api.accounts.periods import CHALLENGE
+from api.settings import settings
+
+Json = dict[str, Any]
+"""What `PublicKeyCredential.toJSON()` gives, or what `parse…OptionsFromJSON()` takes."""
+
+TIMEOUT = int(CHALLENGE.total_seconds() * 1000)
+UNLOCKED = AuthenticatorSelectionCriteria(
+    resident_key=ResidentKeyRequirement.REQUIRED,
+    require_resident_key=True,
+    user_verification=UserVerificationRequirement.REQUIRED,
+)
+
+
+class Refused(Exception):
+    """This proves nothing. The reason is for the audit and never for whoever sent it."""
+
+    def __init__(self, reason: str, operator: UUID | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self.operator = reason, operator
+
+
+class ClientData(msgspec.Struct, frozen=True, rename="camel"):
+    challenge: str
+    cross_origin: bool = False
+    top_origin: str | None = None
+
+
+def creation_options(challenge: bytes, operator: UUID, name: str, existing: list[bytes]) -> Json:
+    """`existing` are the credential ids this person already has: a device offers none of them twice."""
+    options = webauthn.generate_registration_options(
+        rp_id=settings.domain,
+        rp_name="Lopo",
+        user_id=operator.bytes,
+        user_name=name,
+        challenge=challenge,
+        timeout=TIMEOUT,
+        authenticator_selection=UNLOCKED,
+        exclude_credentials=[PublicKeyCredentialDescriptor(id=credential) for credential in existing],
+    )
+    return options_to_json_dict(options)
+
+
+def request_options(challenge: bytes) -> Json:
+    """No user name: the device knows whose keys it holds."""
+    options = webauthn.generate_authentication_options(
+        rp_id=settings.domain,
+        challenge=challenge,
+        timeout=TIMEOUT,
+        user_verification=UserVerificationRequirement.REQUIRED,
+    )
+    return options_to_json_dict(options)
+
+
+def challenge_in(credential: Json) -> bytes:
+    """The challenge an answer claims to sign. Refuses answers made inside another site's frame."""
+    try:
+        data = msgspec.json.decode(_bytes(credential["response"]["clientDataJSON"]), type=ClientData)
+        challenge = _bytes(data.challenge)
+    except (KeyError, TypeError, ValueError) as error:  # msgspec's and base64's errors are ValueErrors
+        raise Refused("unreadable") from error
+    if data.cross_origin or data.top_origin:
+        raise Refused("cross_origin")
+    return challenge
+
+
+def verified_registration(credential: Json, challenge: bytes) -> VerifiedRegistration:
+    try:
+        return webauthn.verify_registration_response(
+            credential=credential,
+            expected_challenge=challenge,
+            expected_rp_id=settings.domain,
+            expected_origin=settings.base_url,
+            require_user_verification=True,
+        )
+    except Exception as error:  # its parsers let through whatever their parts raise; only a return value is a yes
+        raise Refused("not_verified") from error
+
+
+def read_answer(credential: Json) -> AuthenticationCredential:
+    try:
+        return parse_authentication_credential_json(credential)
+    except Exception as error:  # as above
+        raise Refused("unreadable") from error
+
+
+def verified_answer(
+    answer: AuthenticationCredential, challenge: bytes, public_key: bytes, sign_count: int
+) -> VerifiedAuthentication:
+    try:
+        verified = webauthn.verify_authentication_response(
+            credential=answer,
+            expected_challenge=challenge,
+            expected_rp_id=settings.domain,
+            expected_origin=settings.base_url,
+            credential_public_key=public_key,
+            credential_current_sign_count=0,  # compared below, to tell a copied key from a false signature
+            require_user_verification=True,
+        )
+    except Exception as error:  # as above
+        raise Refused("not_verified") from error
+    if (sign_count or verified.new_sign_count) and verified.new_sign_count <= sign_count:
+        raise Refused("sign_count")
+    return verified
+
+
+def _bytes(text: str) -> bytes:
+    return urlsafe_b64decode(f"{text}===")

@@ -1,0 +1,14 @@
+"""How long things of an account last. The one place to change them."""
+
+from datetime import timedelta
+
+SESSION_IDLE = timedelta(minutes=60)
+SESSION_TOTAL = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=1)
+"""A session's last use is written at most this often."""
+INVITATION = timedelta(hours=24)
+CHALLENGE = timedelta(minutes=5)
+
+SIGN_IN_WINDOW = timedelta(minutes=5)
+SIGN_IN_FAILURES = 20
+"""Wrong answers one network may give within the window."""

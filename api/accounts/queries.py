@@ -1,0 +1,144 @@
+"""Every read of accounts, shaped for a screen or a guard."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from api.accounts.periods import SEEN_EVERY, SESSION_IDLE
+from api.accounts.roles import Role
+from api.accounts.tables import Invitation, Operator, Passkey, Session
+from api.errors import NotFound
+from api.now import now
+from api.tokens import digest
+
+NO_INVITATION = "Undangan ini sudah dipakai, sudah lewat 24 jam, atau salah. Minta undangan baru kepada admin."
+DESKS = "array(select desk from membership m where m.operator = o.id order by desk)"
+WHO = f"""
+with found as (
+    select s.digest, s.seen, o.id, o.name, o.role, {DESKS} as desks
+    from session s join operator o on o.id = s.operator
+    where s.digest = {{}} and s.expires > {{}} and s.seen > {{}} and o.active
+), touched as (
+    update session set seen = {{}} from found where session.digest = found.digest and found.seen < {{}}
+)
+select id, name, role, desks from found
+"""
+STAFF = f"""
+select o.id, o.name, o.role, o.active, {DESKS} as desks,
+    (select count(*) from passkey p where p.operator = o.id) as passkeys,
+    (select max(p.used) from passkey p where p.operator = o.id) as last_sign_in
+from operator o order by o.active desc, lower(o.name), o.id
+"""
+
+
+class SignedIn(msgspec.Struct, frozen=True):
+    id: UUID
+    name: str
+    role: Role
+    desks: tuple[str, ...]
+
+    @property
+    def actor(self) -> str:
+        """Their name in the audit."""
+        return f"operator:{self.id}"
+
+
+class InvitationView(msgspec.Struct, frozen=True):
+    operator: UUID
+    name: str
+    role: Role
+    desks: tuple[str, ...]
+    expires: datetime
+
+
+class PasskeyView(msgspec.Struct, frozen=True):
+    id: UUID
+    name: str
+    backed_up: bool
+    created: datetime
+    used: datetime | None
+
+
+class SessionView(msgspec.Struct, frozen=True):
+    agent: str
+    created: datetime
+    seen: datetime
+    here: bool
+
+
+class StaffRow(msgspec.Struct, frozen=True):
+    id: UUID
+    name: str
+    role: Role
+    active: bool
+    desks: tuple[str, ...]
+    passkeys: int
+    last_sign_in: datetime | None
+
+
+async def operator_of(session_token: str) -> SignedIn | None:
+    """Who is signed in with this token, in one query, which also keeps the session from going idle."""
+    moment = now()
+    idle, stale = moment - SESSION_IDLE, moment - SEEN_EVERY
+    rows = await Session.raw(WHO, digest(session_token), moment, idle, moment, stale)
+    return msgspec.convert(rows[0], SignedIn) if rows else None
+
+
+async def any_operator() -> bool:
+    """Whether anybody has an account yet."""
+    return await Operator.exists()
+
+
+async def names(operators: Collection[UUID]) -> dict[UUID, str]:
+    """Display names by id, of active and former operators."""
+    if not operators:
+        return {}
+    rows = await Operator.select(Operator.id, Operator.name).where(Operator.id.is_in(list(operators)))
+    return {row["id"]: row["name"] for row in rows}
+
+
+async def name_of(operator: UUID) -> str:
+    return (await names([operator])).get(operator, "")
+
+
+async def invitation(token: str) -> InvitationView:
+    """Raise NotFound for an unknown, used or late one: they look alike."""
+    row = (
+        await Invitation.select(Invitation.all_columns())
+        .where(Invitation.digest == digest(token), Invitation.used.is_null(), Invitation.expires > now())
+        .first()
+    )
+    if row is None:
+        raise NotFound(NO_INVITATION)
+    return msgspec.convert(row, InvitationView)
+
+
+async def open_invitations() -> list[InvitationView]:
+    rows = (
+        await Invitation.select()
+        .where(Invitation.used.is_null(), Invitation.expires > now())
+        .order_by(Invitation.created)
+    )
+    return msgspec.convert(rows, list[InvitationView])
+
+
+async def passkeys_of(operator: UUID) -> list[PasskeyView]:
+    rows = await Passkey.select().where(Passkey.operator == operator).order_by(Passkey.created)
+    return msgspec.convert(rows, list[PasskeyView])
+
+
+async def sessions_of(operator: UUID, token: str) -> list[SessionView]:
+    """The browsers `operator` is signed in with; `token` says which one asks."""
+    moment, here = now(), digest(token)
+    rows = (
+        await Session.select()
+        .where(Session.operator == operator, Session.expires > moment, Session.seen > moment - SESSION_IDLE)
+        .order_by(Session.seen, ascending=False)
+    )
+    return [SessionView(row["agent"], row["created"], row["seen"], row["digest"] == here) for row in rows]
+
+
+async def staff() -> list[StaffRow]:
+    return msgspec.convert(await Operator.raw(STAFF), list[StaffRow])

@@ -1,0 +1,76 @@
+"""Reading the audit, and finding where somebody changed it."""
+
+from collections.abc import AsyncIterator, Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from api.audit import chain
+from api.audit.heads import Head
+from api.audit.tables import Audit, Link
+
+BATCH = 1000
+CHAINED = """
+select l.seq, l.hash, a.* from audit_link l left join audit a on a.id = l.audit
+where l.seq > {} order by l.seq limit {}
+"""
+OUTSIDE = """
+select count(*) as rows from audit a
+where not exists (select from audit_link l where l.audit = a.id)
+and not exists (select from audit_pending p where p.audit = a.id)
+"""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    at: datetime
+    actor: str
+    action: str
+
+
+class Broken(msgspec.Struct, frozen=True):
+    """The first link that does not hold, and why."""
+
+    seq: int
+    why: str
+
+
+async def of_subject(subject: str) -> list[Entry]:
+    """What happened to `subject`, oldest first."""
+    rows = await Audit.select(Audit.at, Audit.actor, Audit.action).where(Audit.subject == subject).order_by(Audit.id)
+    return msgspec.convert(rows, list[Entry])
+
+
+async def head() -> Head | None:
+    """The last link."""
+    row = await Link.select(Link.seq, Link.hash).order_by(Link.seq, ascending=False).first()
+    return Head(row["seq"], row["hash"].hex()) if row else None
+
+
+async def verify(kept: Iterable[Head] = ()) -> Broken | None:
+    """Walk the whole chain; `kept` are heads written down before, which show when its end was cut off."""
+    expected = {known.seq: known.hash for known in kept}
+    seq, before = 0, chain.START
+    async for row in _links():
+        seq += 1
+        if row["seq"] != seq:
+            return Broken(seq, "mata rantai ini hilang")
+        if row["id"] is None:
+            return Broken(seq, "catatan ini dihapus")
+        before = chain.link(before, row)
+        if before != row["hash"]:
+            return Broken(seq, "catatan ini diubah, ditukar, atau disisipkan")
+        if expected.pop(seq, before.hex()) != before.hex():
+            return Broken(seq, "rantai ditulis ulang sebelum titik ini")
+    if expected:
+        return Broken(seq + 1, "ujung rantai dipotong")
+    [outside] = await Audit.raw(OUTSIDE)
+    return Broken(seq + 1, "ada catatan yang disisipkan di luar rantai") if outside["rows"] else None
+
+
+async def _links() -> AsyncIterator[dict[str, Any]]:
+    last = 0
+    while rows := await Link.raw(CHAINED, last, BATCH):
+        for row in rows:
+            yield row
+        last = rows[-1]["seq"]
