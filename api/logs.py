@@ -15,8 +15,30 @@ from structlog.stdlib import ProcessorFormatter
 from structlog.typing import EventDict, Processor
 
 ALLOWED = frozenset(
-    "event level timestamp logger method route path status ms number job subject step attempt kind trace "
-    "pid port address count size code".split()
+    [
+        "event",
+        "level",
+        "timestamp",
+        "logger",
+        "method",
+        "route",
+        "path",
+        "status",
+        "ms",
+        "number",
+        "job",
+        "subject",
+        "step",
+        "attempt",
+        "kind",
+        "trace",
+        "pid",
+        "port",
+        "address",
+        "count",
+        "size",
+        "code",
+    ]
 )
 SECRET = re.compile(r"(?<=/)[A-Za-z0-9_-]{20,}(?=/|$)")
 

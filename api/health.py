@@ -1,0 +1,44 @@
+"""Whether the parts we stand on answer: what /health says and what monitoring asks."""
+
+import asyncpg
+import msgspec
+
+from api.database import engine
+from api.documents import objects
+from api.printing import engine as printing
+
+WORKER = "lopo-worker"  # how a worker's sessions are called in the database
+SEEN = f"""
+    select exists (
+        select from pg_stat_activity
+        where application_name = '{WORKER}' and datname = current_database()
+          and state_change > now() - interval '45 seconds'
+    ) as worker
+"""
+
+
+class Health(msgspec.Struct, frozen=True):
+    """`ok` when applications can be made and answered. Without `receipts` people print the page instead."""
+
+    ok: bool
+    database: bool
+    worker: bool
+    storage: bool
+    receipts: bool
+
+
+async def health() -> Health:
+    """A worker asks the queue something every ten seconds; one whose sessions are silent for longer has died or hangs."""
+    try:
+        (row,) = await engine.run_ddl(SEEN)
+        database, worker = True, row["worker"]
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        database = worker = False
+    storage = await objects.ready()
+    return Health(
+        ok=database and worker and storage,
+        database=database,
+        worker=worker,
+        storage=storage,
+        receipts=await printing.available(),
+    )

@@ -1,0 +1,74 @@
+"""The worker: does the queued jobs and the scheduled ones, as many workers as you like, each job at least once."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from functools import partial
+
+import asyncpg
+import msgspec
+import structlog
+from pgqueuer import PgQueuer
+from pgqueuer.executors import DatabaseRetryEntrypointExecutor, EntrypointExecutorParameters
+from pgqueuer.models import Job as QueuedJob
+from pgqueuer.models import Schedule
+
+from api import database, jobs
+from api.applications import submission
+from api.health import WORKER
+
+WITH_JOBS = (submission,)  # importing them is what registers their jobs and schedules
+
+log = structlog.get_logger()
+
+
+def retrying(parameters: EntrypointExecutorParameters) -> DatabaseRetryEntrypointExecutor:
+    """Seven tries over about two minutes, then the job is held for a person to look at."""
+    return DatabaseRetryEntrypointExecutor(
+        parameters, max_attempts=6, initial_delay=timedelta(seconds=1), max_delay=timedelta(minutes=5)
+    )
+
+
+async def do(work: jobs.Job, queued: QueuedJob) -> None:
+    await work(**msgspec.json.decode(queued.payload or b"{}"))
+
+
+async def do_scheduled(work: jobs.Job, _: Schedule) -> None:
+    await work()
+
+
+def consumer(pool: asyncpg.Pool) -> PgQueuer:
+    """A queue that knows every registered job and schedule."""
+    queue = PgQueuer.from_asyncpg_pool(pool)
+    for name, work in jobs.JOBS.items():
+        queue.entrypoint(name, executor_factory=retrying, on_failure="hold")(partial(do, work))
+    for name, (cron, work) in jobs.SCHEDULES.items():
+        queue.schedule(name, cron)(partial(do_scheduled, work))
+    return queue
+
+
+@asynccontextmanager
+async def _queue() -> AsyncIterator[PgQueuer]:
+    """Its own connections: one listens, and a job must never wait for the queue's."""
+    settings = {"application_name": WORKER}
+    async with (
+        database.pool(size=5),
+        asyncpg.create_pool(database.dsn(), min_size=1, max_size=4, server_settings=settings) as pool,
+    ):
+        yield consumer(pool)
+
+
+async def run(heartbeat: timedelta = timedelta(seconds=30)) -> None:
+    """Work until SIGTERM or SIGINT, then finish what is begun; whoever cannot wait for that may kill us.
+
+    A job whose worker fell silent for `heartbeat` is started again by another. Never cancel this coroutine:
+    the queue would count the jobs at hand as cancelled and forget them.
+    """
+    async with _queue() as queue:
+        for stop in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(stop, queue.shutdown.set)
+        log.info("worker started", count=len(jobs.JOBS))
+        await queue.run(heartbeat_timeout=heartbeat, shutdown_on_listener_failure=True)
+    log.info("worker stopped")
