@@ -1,0 +1,194 @@
+"""Every change to documents. Each joins the caller's transaction; callers check rights and status.
+
+A file comes in two steps: `prepare` inspects, encrypts and writes it before the transaction, `attach` makes its row inside.
+"""
+
+from hashlib import sha256
+from uuid import UUID
+
+import msgspec
+
+from api.database import transaction
+from api.documents import envelope, inspection, parts, queries, storing
+from api.documents.findings import Inspected
+from api.documents.queries import DocumentView
+from api.documents.tables import Document, Result
+from api.documents.texts import Verdict
+from api.documents.titles import title_of
+from api.errors import Invalid, NotFound
+from api.now import now
+from api.tokens import new_id
+
+MOST_OF_REQUIREMENT = 20
+MOST_OF_APPLICATION = 60
+MOST_BYTES = 150 << 20
+SAME_AGAIN = "Berkas ini sama dengan yang diminta diganti. Kirim berkas yang baru."
+NO_REASON = "Tulis apa yang perlu diganti, agar pemohon tahu."
+
+
+class Prepared(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that lies encrypted in the store and waits for its row."""
+
+    id: UUID
+    media_type: str
+    pages: int
+    size: int
+    sha256: bytes
+    hints: tuple[str, ...]
+    metrics: dict[str, float | str]
+    wrapped_key: bytes
+    stored_as: str
+
+
+class PreparedResult(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    title: str
+    pages: int
+    size: int
+    sha256: bytes
+    wrapped_key: bytes
+    stored_as: str
+
+
+async def prepare(data: bytes) -> Prepared:
+    """Raise Refused for a file we do not take. Never inside a transaction. What nobody attaches is swept after a day."""
+    found = await inspection.inspect(data)
+    document, key = new_id(), envelope.new_key()
+    return Prepared(
+        id=document,
+        media_type=found.media_type,
+        pages=found.pages,
+        size=len(data),
+        sha256=sha256(data).digest(),
+        hints=found.hints,
+        metrics=found.metrics,
+        wrapped_key=envelope.wrap(key, "document", document),
+        stored_as=await storing.keep(key, document, _bodies(found), found.pages),
+    )
+
+
+async def attach(application: UUID, requirement: str, prepared: Prepared) -> DocumentView:
+    """The same bytes for the same requirement attach once: the second time the first document comes back, `repeated`."""
+    async with transaction():
+        await _lock(application)
+        await storing.claim(prepared.stored_as)
+        present = await queries.of_application(application)
+        if twin := await _twin(application, requirement, prepared.sha256, present):
+            await storing.discard(prepared.stored_as, prepared.pages)
+            return msgspec.structs.replace(twin, repeated=True)
+        _check_room(present, requirement, prepared.size)
+        taken = [view.position for view in present if view.requirement == requirement]
+        return await _save(application, requirement, max(taken, default=0) + 1, prepared)
+
+
+async def remove(application: UUID, document: UUID) -> None:
+    """Raise NotFound unless it is this application's."""
+    if not await _delete((Document.application == application) & (Document.id == document)):
+        raise NotFound(queries.GONE)
+
+
+async def discard_replaced(application: UUID, requirement: str) -> int:
+    """Delete the documents of a requirement that the desk asked to replace; how many they were."""
+    replaced = (Document.requirement == requirement) & (Document.verdict == Verdict.REPLACE.value)
+    return await _delete((Document.application == application) & replaced)
+
+
+async def discard_all(application: UUID) -> int:
+    """Delete every document of an application, as when a draft expires; how many they were."""
+    return await _delete(Document.application == application)
+
+
+async def judge(application: UUID, document: UUID, verdict: str, reason: str, by: str) -> None:
+    """Accept, ask to replace with a reason, or with "" take the verdict back. `by` says who, like `operator:<id>`."""
+    given = Verdict(verdict)
+    if given is Verdict.REPLACE and not reason.strip():
+        raise Invalid({"reason": NO_REASON})
+    values = {
+        Document.verdict: given.value,
+        Document.reason: reason.strip() if given is Verdict.REPLACE else "",
+        Document.judged_by: by if given else "",
+    }
+    mine = Document.update(values).where(Document.application == application, Document.id == document)
+    if not await mine.returning(Document.id):
+        raise NotFound(queries.GONE)
+
+
+async def prepare_result(data: bytes, name: str) -> PreparedResult:
+    """`name` is the file's own: it becomes the title. Never inside a transaction."""
+    readable = await inspection.inspect_result(data)
+    result, key = new_id(), envelope.new_key()
+    return PreparedResult(
+        id=result,
+        title=title_of(name),
+        pages=readable.pages,
+        size=len(data),
+        sha256=sha256(data).digest(),
+        wrapped_key=envelope.wrap(key, "result", result),
+        stored_as=await storing.keep(key, result, {parts.MASTER: data}),
+    )
+
+
+async def add_result(application: UUID, prepared: PreparedResult) -> UUID:
+    async with transaction():
+        await storing.claim(prepared.stored_as)
+        await Result(application=application, created=now(), **msgspec.structs.asdict(prepared)).save()
+    return prepared.id
+
+
+async def mark_downloaded(application: UUID, result: UUID) -> None:
+    """Remember when a result was first fetched. Raise NotFound unless it is this application's."""
+    mine = (Result.application == application) & (Result.id == result)
+    if not await Result.exists().where(mine):
+        raise NotFound("Hasil ini tidak ada di permohonan.")
+    await Result.update({Result.downloaded_at: now()}).where(mine, Result.downloaded_at.is_null())
+
+
+async def _lock(application: UUID) -> None:
+    """One attach at a time for an application: positions and limits are counted here."""
+    if not await Document.raw("select from application where id = {} for no key update", application):
+        raise NotFound
+
+
+async def _twin(application: UUID, requirement: str, digest: bytes, present: list[DocumentView]) -> DocumentView | None:
+    same = (Document.application == application) & (Document.requirement == requirement) & (Document.sha256 == digest)
+    found = await Document.select(Document.id).where(same).first()
+    twin = next((view for view in present if found and view.id == found["id"]), None)
+    if twin and twin.verdict is Verdict.REPLACE:
+        raise Invalid({"file": SAME_AGAIN}, SAME_AGAIN)
+    return twin
+
+
+def _check_room(present: list[DocumentView], requirement: str, size: int) -> None:
+    alike = sum(view.requirement == requirement for view in present)
+    full = ""
+    if alike >= MOST_OF_REQUIREMENT:
+        full = f"Satu persyaratan paling banyak {MOST_OF_REQUIREMENT} berkas. Hapus yang tidak perlu, lalu kirim lagi."
+    elif len(present) >= MOST_OF_APPLICATION:
+        full = f"Satu permohonan paling banyak {MOST_OF_APPLICATION} berkas. Hapus yang tidak perlu, lalu kirim lagi."
+    elif sum(view.size for view in present) + size > MOST_BYTES:
+        full = f"Semua berkas bersama paling besar {MOST_BYTES >> 20} MB. Hapus yang tidak perlu, lalu kirim lagi."
+    if full:
+        raise Invalid({"file": full}, full)
+
+
+async def _save(application: UUID, requirement: str, position: int, prepared: Prepared) -> DocumentView:
+    values = msgspec.structs.asdict(prepared) | {
+        "hints": list(prepared.hints),
+        "metrics": msgspec.json.encode(prepared.metrics).decode(),
+    }
+    row = Document(application=application, requirement=requirement, position=position, created=now(), **values)
+    await row.save()
+    return msgspec.convert(row, DocumentView, from_attributes=True)
+
+
+async def _delete(which) -> int:
+    async with transaction():
+        gone = await Document.delete().where(which).returning(Document.stored_as, Document.pages)
+        for row in gone:
+            await storing.discard(row["stored_as"], row["pages"])
+    return len(gone)
+
+
+def _bodies(found: Inspected) -> dict[str, bytes]:
+    previews = {parts.page(number): preview for number, preview in enumerate(found.previews, 1)}
+    return {parts.MASTER: found.master, parts.THUMBNAIL: found.thumbnail, **previews}

@@ -1,0 +1,113 @@
+"""Documents as screens and the API show them, and their bytes for those who may see them. Callers check who that is."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from api.documents import envelope, formats, parts, storing
+from api.documents.tables import Document, Result
+from api.documents.texts import Verdict
+from api.errors import NotFound
+
+PAGE_TYPE, THUMBNAIL_TYPE, RESULT_TYPE = formats.JPEG, formats.WEBP, formats.PDF
+GONE = "Berkas ini tidak ada di permohonan. Mungkin sudah diganti."
+
+
+class DocumentView(msgspec.Struct, frozen=True):
+    """`hints` are keys of `texts.HINTS`; `repeated` says that the same file was there already."""
+
+    id: UUID
+    requirement: str
+    position: int
+    media_type: str
+    pages: int
+    size: int
+    verdict: Verdict
+    reason: str
+    hints: tuple[str, ...]
+    repeated: bool = False
+
+
+class ResultView(msgspec.Struct, frozen=True):
+    id: UUID
+    title: str
+    size: int
+    pages: int
+    created: datetime
+    downloaded_at: datetime | None
+
+
+class Content(msgspec.Struct, frozen=True):
+    body: bytes
+    media_type: str
+
+
+COLUMNS = [getattr(Document, name) for name in DocumentView.__struct_fields__ if name != "repeated"]
+RESULT_COLUMNS = [getattr(Result, name) for name in ResultView.__struct_fields__]
+
+
+async def of_application(application: UUID) -> list[DocumentView]:
+    """In the order they were attached, requirement by requirement."""
+    mine = Document.select(*COLUMNS).where(Document.application == application)
+    return msgspec.convert(await mine.order_by(Document.requirement, Document.position), list[DocumentView])
+
+
+async def attached(application: UUID) -> tuple[str, ...]:
+    """The requirements that have at least one document."""
+    mine = Document.select(Document.requirement).where(Document.application == application)
+    return tuple(await mine.distinct().order_by(Document.requirement).output(as_list=True))
+
+
+async def count_refused(application: UUID) -> int:
+    """How many documents the desk asks to replace."""
+    return await Document.count().where(Document.application == application, Document.verdict == Verdict.REPLACE.value)
+
+
+async def count_unaccepted(application: UUID) -> int:
+    return await Document.count().where(Document.application == application, Document.verdict != Verdict.ACCEPTED.value)
+
+
+async def results(application: UUID) -> list[ResultView]:
+    mine = Result.select(*RESULT_COLUMNS).where(Result.application == application)
+    return msgspec.convert(await mine.order_by(Result.id), list[ResultView])
+
+
+async def page(application: UUID, document: UUID, number: int) -> bytes:
+    """One page as JPEG; pages count from 1."""
+    row = await _document(application, document)
+    if not 1 <= number <= row.pages:
+        raise NotFound("Halaman ini tidak ada di berkas.")
+    return await _part(row, parts.page(number))
+
+
+async def thumbnail(application: UUID, document: UUID) -> bytes:
+    """A small WebP of the first page."""
+    return await _part(await _document(application, document), parts.THUMBNAIL)
+
+
+async def master(application: UUID, document: UUID) -> Content:
+    """Our clean copy of the whole document, JPEG or PDF: a download for its owner, never shown to the desk."""
+    row = await _document(application, document)
+    return Content(await _part(row, parts.MASTER), row.media_type)
+
+
+async def result_bytes(application: UUID, result: UUID) -> bytes:
+    """The PDF, bit for bit as the desk handed it over."""
+    row = await Result.objects().where(Result.application == application, Result.id == result).first()
+    if row is None:
+        raise NotFound("Hasil ini tidak ada di permohonan.")
+    key = envelope.unwrap(row.wrapped_key, "result", row.id)
+    return await storing.read(key, row.id, row.stored_as, parts.MASTER)
+
+
+async def _document(application: UUID, document: UUID) -> Document:
+    row = await Document.objects().where(Document.application == application, Document.id == document).first()
+    if row is None:
+        raise NotFound(GONE)
+    return row
+
+
+async def _part(row: Document, part: str) -> bytes:
+    key = envelope.unwrap(row.wrapped_key, "document", row.id)
+    return await storing.read(key, row.id, row.stored_as, part)

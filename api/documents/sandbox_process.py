@@ -1,0 +1,126 @@
+"""The process that opens strangers' files: it has an empty environment, no secrets, and forks a child for each file.
+
+Started by `sandbox.py` as `python -m api.documents.sandbox_process <descriptor> <seconds>`. Over that descriptor come sockets,
+one for each file: the child reads a Request from it and writes a Reply. Messages are msgpack, never pickle, so a child that a
+file has taken over can at worst tell a lie about that file. The process ends when the other side closes.
+"""
+
+import gc
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+
+import msgspec
+from PIL import JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin
+
+from api.documents import formats, pdf, pictures
+from api.documents.findings import Inspected, Readable, Refusal, Reply, Request
+from api.documents.refused import Refused
+
+AT_ONCE = 2
+MEMORY = 1 << 30
+CPU_SECONDS = 8
+PRELOADED = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin)
+TASKS: dict[str, Callable[[bytes], Inspected | Readable]] = {
+    "picture": pictures.inspect,
+    "pdf": pdf.inspect,
+    "result": pdf.read_result,
+}
+TOO_MUCH = {"picture": "gambar_terlalu_besar"}
+
+Children = dict[int, tuple[int, float]]
+"""For each running child a descriptor that closes when it ends → its pid and when its time is up."""
+
+
+def serve(line: socket.socket, seconds: float) -> None:
+    children: Children = {}
+    while True:
+        waiting = [*children] if len(children) >= AT_ONCE else [*children, line]
+        ready, _, _ = select.select(waiting, [], [], 0.25 if children else None)
+        for life in children.keys() & set(ready):
+            bury(life, children)
+        for pid, until in children.values():
+            if time.monotonic() > until:
+                os.kill(pid, signal.SIGKILL)
+        if line in ready and not accept(line, children, seconds):
+            break
+    for pid, _ in children.values():
+        os.kill(pid, signal.SIGKILL)
+
+
+def accept(line: socket.socket, children: Children, seconds: float) -> bool:
+    """Fork a child for the next file. False when there will be none."""
+    _, descriptors, _, _ = socket.recv_fds(line, 1, 1)
+    if not descriptors:
+        return False
+    life, held_by_child = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        line.close()
+        work(socket.socket(fileno=descriptors[0]))
+        os._exit(0)
+    os.close(held_by_child)
+    os.close(descriptors[0])
+    children[life] = pid, time.monotonic() + seconds
+    return True
+
+
+def bury(life: int, children: Children) -> None:
+    pid, _ = children.pop(life)
+    os.close(life)
+    os.waitpid(pid, 0)
+
+
+def work(connection: socket.socket) -> None:
+    """In the child: read one file, answer, end."""
+    confine()
+    with connection, connection.makefile("rb") as incoming:
+        request = msgspec.msgpack.decode(incoming.read(), type=Request)
+        finding = find(request)
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        reply = Reply(finding, round(1000 * (used.ru_utime + used.ru_stime)), used.ru_maxrss >> 10)
+        connection.sendall(msgspec.msgpack.encode(reply))
+
+
+def confine() -> None:
+    """No file may be written, no core dumped; memory, time and descriptors end early."""
+    limits = {
+        resource.RLIMIT_AS: (MEMORY, MEMORY),
+        resource.RLIMIT_CPU: (CPU_SECONDS, CPU_SECONDS + 1),
+        resource.RLIMIT_FSIZE: (0, 0),
+        resource.RLIMIT_NOFILE: (64, 64),
+        resource.RLIMIT_CORE: (0, 0),
+    }
+    for limit, values in limits.items():
+        resource.setrlimit(limit, values)
+    os.nice(5)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+
+
+def find(request: Request) -> Inspected | Readable | Refusal:
+    try:
+        return TASKS[request.task](request.data)
+    except Refused as refused:
+        return Refusal(refused.code)
+    except MemoryError:
+        return Refusal(TOO_MUCH.get(request.task, "pdf_berbahaya"))
+    except Exception:  # noqa: BLE001  whatever a hostile file makes a library raise, it is this file's refusal
+        return Refusal("gagal_dibaca")
+
+
+def main() -> None:
+    """Ctrl-C goes to the whole process group: ours is to end when the other side does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    serve(socket.socket(fileno=int(sys.argv[1])), float(sys.argv[2]))
+
+
+if __name__ == "__main__":
+    main()

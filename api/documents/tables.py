@@ -1,0 +1,52 @@
+"""Documents of citizens, results for them, and bodies that no row claims yet."""
+
+from piccolo.columns import JSONB, UUID, Array, Bytea, Integer, SmallInt, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from api.tokens import new_id
+
+
+class Document(Table, tablename="document"):
+    id = UUID(primary_key=True, default=new_id)
+    application = UUID()
+    requirement = Varchar(80)
+    position = SmallInt()
+    #: of our clean copy: image/jpeg or application/pdf
+    media_type = Varchar(40)
+    pages = SmallInt()
+    #: of the file as it was sent
+    size = Integer()
+    #: of the file as it was sent: finds one that comes twice
+    sha256 = Bytea()
+    hints = Array(Varchar(20))
+    metrics = JSONB()
+    #: the data key, sealed for this row
+    wrapped_key = Bytea()
+    #: the random name its bodies share
+    stored_as = Varchar(32)
+    verdict = Varchar(10)
+    reason = Text()
+    #: an operator's id
+    judged_by = Varchar(40)
+    created = Timestamptz()
+
+
+class Result(Table, tablename="result"):
+    id = UUID(primary_key=True, default=new_id)
+    application = UUID()
+    title = Varchar(80)
+    pages = SmallInt()
+    size = Integer()
+    sha256 = Bytea()
+    wrapped_key = Bytea()
+    stored_as = Varchar(32)
+    created = Timestamptz()
+    downloaded_at = Timestamptz(null=True, default=None)
+
+
+class Unclaimed(Table, tablename="unclaimed"):
+    """Bodies written, or about to be, for a row that may never come. Claimed in the transaction that makes the row."""
+
+    stored_as = Varchar(32, primary_key=True)
+    pages = SmallInt()
+    created = Timestamptz()

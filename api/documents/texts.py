@@ -1,0 +1,49 @@
+"""What people read about their files: why one was refused, how to make a better photo, what the desk decided."""
+
+from enum import StrEnum
+
+REFUSALS = {
+    "kosong": "Berkas kosong. Pilih berkas lagi.",
+    "terlalu_besar": "Berkas lebih dari 12 MB. Foto ulang dengan ukuran sedang, atau kirim satu halaman per berkas.",
+    "jenis": "Jenis berkas ini tidak dapat dipakai. Kirim foto (JPG, PNG, WebP) atau PDF.",
+    "heic": "Foto berformat HEIC belum dapat dipakai. Di iPhone: Pengaturan > Kamera > Format > Paling Kompatibel, "
+    "lalu foto ulang.",
+    "bukan_gambar": "Berkas ini bukan foto. Kirim foto dokumen (JPG, PNG, WebP) atau PDF.",
+    "gambar_rusak": "Foto tidak lengkap atau rusak, mungkin terputus saat dikirim. Kirim ulang.",
+    "gambar_terlalu_besar": "Ukuran gambar terlalu besar. Foto ulang dengan kamera ponsel biasa.",
+    "bukan_pdf": "Berkas ini bukan PDF yang benar. Simpan ulang sebagai PDF, atau kirim fotonya.",
+    "pdf_rusak": "PDF rusak dan tidak dapat dibuka. Simpan ulang lalu kirim lagi, atau kirim fotonya.",
+    "pdf_terpotong": "PDF tidak lengkap, mungkin terputus saat dikirim. Kirim ulang.",
+    "pdf_terkunci": "PDF memakai kata sandi. Buka kuncinya dulu, lalu kirim lagi.",
+    "pdf_terlalu_panjang": "PDF lebih dari 40 halaman. Kirim hanya halaman yang diminta.",
+    "pdf_halaman_besar": "Ukuran halaman PDF terlalu besar. Simpan ulang sebagai A4.",
+    "pdf_berbahaya": "PDF ini tidak aman untuk dibuka. Kirim fotonya sebagai gantinya.",
+    "virus": "Berkas ini ditolak karena terdeteksi berbahaya. Periksa ponsel atau komputer Anda, lalu kirim berkas lain.",
+    "gagal_dibaca": "Berkas tidak dapat dibaca. Foto ulang dokumennya, lalu kirim lagi.",
+    "hasil_bukan_pdf": "Hasil harus berupa PDF asli dari SIAK. Pilih berkas PDF, bukan foto atau hasil pindai.",
+    "hasil_terlalu_besar": "PDF hasil lebih dari 20 MB. Unduh ulang dari SIAK, lalu pilih berkas itu.",
+}
+
+HINTS = {
+    "buram": "Foto tampak buram. Tahan ponsel lebih lama dan ketuk layar pada tulisannya sebelum memotret.",
+    "goyang": "Foto tampak goyang. Pegang ponsel dengan dua tangan atau sandarkan siku, lalu foto ulang.",
+    "gelap": "Foto terlalu gelap. Cari tempat terang, jangan pakai lampu kilat dari dekat.",
+    "pudar": "Tulisan kurang jelas. Foto di tempat yang lebih terang.",
+    "silau": "Ada pantulan cahaya. Miringkan dokumen sedikit lalu foto ulang.",
+    "terlalu_kecil": "Foto terlalu kecil. Dekatkan ponsel sampai dokumen memenuhi layar.",
+}
+
+
+class Verdict(StrEnum):
+    """What the desk says about one document."""
+
+    NONE = ""
+    ACCEPTED = "accepted"
+    REPLACE = "replace"
+
+
+VERDICTS = {
+    Verdict.NONE: "Belum diperiksa",
+    Verdict.ACCEPTED: "Diterima",
+    Verdict.REPLACE: "Perlu diganti",
+}
