@@ -1,0 +1,77 @@
+"""What is printed, as plain words: whoever fills these has already chosen, formatted and shortened everything."""
+
+import msgspec
+
+
+class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A desk and its official WhatsApp number, as people write it; `link` opens the chat."""
+
+    desk: str
+    number: str
+    link: str = ""
+
+
+class Letterhead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who prints, whom to ask, and where to complain."""
+
+    name: str
+    address: str
+    hours: str
+    whatsapps: tuple[Contact, ...]
+    complaint_page: str
+    complaint_number: str = ""
+
+
+class Received(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    title: str
+    pages: int
+
+
+class ReceiptContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="receipt"):
+    """A receipt. It has no place for the PIN, the NIK or a full name: whoever finds it learns none of them.
+
+    `submitted_at` and `due_at` are dates in words with WITA; `link` is the secret link; `created` is ISO 8601 and the
+    only time in the file, so that the same receipt is the same bytes.
+    """
+
+    number: str
+    service_title: str
+    first_name: str
+    submitted_at: str
+    due_at: str
+    documents: tuple[Received, ...]
+    link: str
+    office: Letterhead
+    created: str
+    greeting: str = ""
+
+
+class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something to bring. `when` says in words for whom; empty means everybody. `form` names an official form."""
+
+    title: str
+    when: str = ""
+    form: str = ""
+    required: bool = True
+
+
+class BrochureContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="brochure"):
+    """One service on paper. `link` is the public page of the service; `printed_at` a date in words."""
+
+    title: str
+    group: str
+    summary: str
+    who_may_apply: tuple[str, ...]
+    papers: tuple[Paper, ...]
+    not_needed: tuple[str, ...]
+    steps: tuple[str, ...]
+    promised: str
+    outcome: str
+    legal_basis: tuple[str, ...]
+    link: str
+    office: Letterhead
+    printed_at: str
+    created: str
+
+
+Context = ReceiptContext | BrochureContext
