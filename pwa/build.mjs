@@ -1,0 +1,78 @@
+/* Builds what the browser keeps: dist/s/<name>-<hash>.<ext> with .br and .gz beside text files, dist/manifest.json
+   (plain name to hashed name), and dist/sw.js with the list of files it may keep. Every src/*.ts is a page's script. */
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { png, symbol, tile } from './mark.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+process.chdir(here);
+const fresh = `dist.${process.pid}`, files = join(fresh, 's');
+const KEPT_OFFLINE = /^(app|htmx)\.(css|js)$|^sprite\.svg$/;
+const TEXT = new Set(['.js', '.css', '.svg', '.json']);
+
+const names = {};
+mkdirSync(files, { recursive: true });
+await scripts();
+keep('htmx.js', readFileSync('node_modules/htmx.org/dist/htmx.min.js'));
+keep('sprite.svg', Buffer.from(sprite()));
+keep('favicon.svg', Buffer.from(tile()));
+keep('icon-192.png', png(192, { round: 9 }));
+keep('icon-512.png', png(512, { round: 9 }));
+keep('icon-maskable.png', png(512, { reach: 56 }));
+keep('apple-touch-icon.png', png(180));
+await worker();
+writeFileSync(join(fresh, 'manifest.json'), JSON.stringify(names, null, 1));
+compress(files);
+swap();
+
+function options() {
+  return { bundle: true, minify: true, target: ['chrome100', 'safari15.4', 'firefox115'], legalComments: 'none', metafile: true, logLevel: 'warning' };
+}
+
+async function scripts() {
+  const sources = readdirSync('src').filter((name) => name.endsWith('.ts') && name !== 'sw.ts').map((name) => `src/${name}`);
+  const entries = [...sources, ...readdirSync('css').filter((name) => name.endsWith('.css')).map((name) => `css/${name}`)];
+  const { metafile } = await build({ ...options(), entryPoints: entries, format: 'esm', splitting: true, outdir: files, entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]' });
+  for (const [path, output] of Object.entries(metafile.outputs))
+    if (entries.includes(output.entryPoint)) names[basename(output.entryPoint).replace('.ts', '.js')] = basename(path);
+}
+
+async function worker() {
+  const list = Object.keys(names).filter((name) => KEPT_OFFLINE.test(name)).map((name) => `/s/${names[name]}`).sort();
+  const define = { FILES: JSON.stringify(list), VERSION: JSON.stringify(hash(list.join())) };
+  await build({ ...options(), entryPoints: ['src/sw.ts'], format: 'iife', outfile: join(fresh, 'sw.js'), define });
+}
+
+function sprite() {
+  const symbols = readFileSync('img/icons.svg', 'utf8').match(/<symbol[^]*?<\/symbol>/g).map((text) => text.replace(/\s*\n\s*/g, ''));
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbol('lopo')}${symbols.join('')}</svg>`;
+}
+
+function keep(name, bytes) {
+  const extension = extname(name);
+  names[name] = `${basename(name, extension)}-${hash(bytes)}${extension}`;
+  writeFileSync(join(files, names[name]), bytes);
+}
+
+function hash(bytes) {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+}
+
+function compress(folder) {
+  for (const name of readdirSync(folder).filter((name) => TEXT.has(extname(name)))) {
+    const bytes = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+  }
+}
+
+function swap() {
+  rmSync('dist.old', { recursive: true, force: true });
+  try { renameSync('dist', 'dist.old'); } catch { /* the first build */ }
+  renameSync(fresh, 'dist');
+  rmSync('dist.old', { recursive: true, force: true });
+}

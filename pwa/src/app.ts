@@ -1,0 +1,20 @@
+/** What every page gets: nothing here is needed to use it. Words come from the page. */
+import { announce } from './lib/announce.ts';
+import { attachFileChecks } from './lib/files.ts';
+import { attachForms } from './lib/forms.ts';
+import { attachSharing } from './lib/sharing.ts';
+
+document.documentElement.classList.add('js');
+attachForms(document);
+attachFileChecks(document);
+attachSharing(document);
+
+document.addEventListener('htmx:after:swap', () => {
+  document.querySelector<HTMLElement>('main [autofocus]')?.focus();
+});
+document.addEventListener('htmx:error', () => announce(document.body.dataset.lost ?? ''));
+
+document.querySelector<HTMLElement>('.err-sum')?.focus();
+
+if ('serviceWorker' in navigator)
+  addEventListener('load', () => navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }));

@@ -1,0 +1,63 @@
+"""How templates are rendered: strictly, escaped, and with the words and pictures every page may use."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.template import TemplateConfig
+
+from api.dates import shown_at, shown_date
+from api.messages import sentences, whatsapp
+from api.office import office
+from web import boxes
+
+HERE = Path(__file__).parent
+BUILT = HERE.parent / "pwa" / "dist"
+"""What `pwa/build.mjs` writes: `s/` holds the files served below /s/, `sw.js` the service worker."""
+
+
+@cache
+def _names() -> dict[str, str]:
+    try:
+        return json.loads((BUILT / "manifest.json").read_text())
+    except FileNotFoundError:
+        return {}
+
+
+def asset(name: str) -> str:
+    """The address of a built file by its plain name, `app.css`. Before the first build: the plain name below /s/."""
+    return f"/s/{_names().get(name, name)}"
+
+
+def ask_link(desk: str = "", text: str = sentences.ASK) -> str:
+    """Opens a WhatsApp chat with a desk; the desk for complaints answers questions about no service in particular."""
+    return whatsapp.chat(office.desk(desk or office.desks[-1].code).whatsapp, text)
+
+
+environment = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+environment.globals |= {
+    "asset": asset,
+    "ask_link": ask_link,
+    "box_for": boxes.box_for,
+    "by_district": boxes.by_district,
+    "chat_link": whatsapp.chat,
+    "checked": boxes.checked,
+    "hint_for": boxes.hint_for,
+    "kind_for": boxes.kind_for,
+    "office": office,
+    "person_rows": boxes.person_rows,
+    "shown_at": shown_at,
+    "shown_date": shown_date,
+    "typed": boxes.typed,
+    "yes_no": boxes.yes_no,
+    "yes_or_no": boxes.YES_OR_NO,
+}
+templates = TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
