@@ -1,0 +1,56 @@
+"""The catalogue over JSON: services, their definitions, and the papers that one case needs."""
+
+from typing import Any
+
+import msgspec
+from litestar import Router, get, post
+from litestar.params import FromPath
+
+from api import catalogue
+from api.catalogue import answers, checklist
+from api.catalogue.definitions import definition, summary
+from api.now import today
+from api.openapi import READ, WRITE
+
+
+class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    answers: dict[str, Any] = {}
+
+
+class Needed(msgspec.Struct, frozen=True):
+    """One paper of this case, and why it is asked."""
+
+    requirement: str
+    title: str
+    required: bool
+    reason: str
+    form: str
+
+
+class ChecklistShape(msgspec.Struct, frozen=True):
+    """`questions` are the ids of the questions whose answers would still change the list."""
+
+    requirements: list[Needed]
+    questions: list[str]
+    not_needed: list[str]
+
+
+@get("/services", summary="Daftar layanan", responses=READ)
+async def services() -> list[dict[str, str]]:
+    return [summary(service) for service in catalogue.CATALOGUE.values()]
+
+
+@get("/services/{code:str}", summary="Satu layanan, lengkap", responses=READ)
+async def service(code: FromPath[str]) -> dict[str, Any]:
+    return definition(catalogue.find(code))
+
+
+@post("/services/{code:str}/checklist", status_code=200, summary="Syarat untuk satu keadaan", responses=WRITE)
+async def needed(code: FromPath[str], data: Asked) -> ChecklistShape:
+    chosen = catalogue.find(code)
+    listed = checklist.checklist(chosen, answers.read(chosen, data.answers, today()), today())
+    requirements = [msgspec.convert(item, Needed, from_attributes=True) for item in listed.items]
+    return ChecklistShape(requirements, [field.id for field in listed.questions], list(listed.not_needed))
+
+
+routes = Router("/", route_handlers=[services, service, needed], tags=["Layanan"])
