@@ -115,6 +115,9 @@ class EmbeddedPostgres:
             place.symlink_to(tempfile.mkdtemp(prefix="lopo-", dir="/var/lib"))
 
     def _take_lock(self) -> bool:
+        """Whether the server is ours to run. Ours already when we start it again."""
+        if self._lock is not None:
+            return True
         lock = os.open(self.home / "supervisor.lock", os.O_CREAT | os.O_RDWR, 0o600)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
