@@ -27,6 +27,18 @@ time.sleep(60)
 """
 
 
+class Supervisor:
+    """Another process of ours that runs the server, to be killed."""
+
+    def __init__(self, data):
+        self.process = subprocess.Popen([sys.executable, "-c", SUPERVISOR, data], stdout=subprocess.PIPE, text=True)
+        self.server = int(self.process.stdout.readline())
+
+    def kill(self):
+        with self.process:
+            self.process.kill()
+
+
 @pytest.fixture
 def data():
     folder = Path(tempfile.mkdtemp(prefix="lopo-test-", dir="/tmp"))
@@ -63,11 +75,10 @@ def gone_soon(pid):
 
 
 async def test_kill_9_of_its_parent_ends_the_server_and_loses_nothing(data):
-    with subprocess.Popen([sys.executable, "-c", SUPERVISOR, data], stdout=subprocess.PIPE, text=True) as parent:
-        server = int(parent.stdout.readline())
-        await remember(data, 1)
-        parent.kill()
-    assert gone_soon(server)
+    supervisor = Supervisor(data)
+    await remember(data, 1)
+    supervisor.kill()
+    assert gone_soon(supervisor.server)
     with EmbeddedPostgres(data, **FAST):
         assert await remembered(data) == [1]
 
@@ -82,11 +93,10 @@ async def test_kill_9_of_the_server_loses_nothing_and_it_can_be_started_again(da
 
 
 async def test_kill_9_of_both_at_once_loses_nothing(data):
-    with subprocess.Popen([sys.executable, "-c", SUPERVISOR, data], stdout=subprocess.PIPE, text=True) as parent:
-        server = int(parent.stdout.readline())
-        await remember(data, 1)
-        os.kill(server, signal.SIGKILL)
-        parent.kill()
+    supervisor = Supervisor(data)
+    await remember(data, 1)
+    os.kill(supervisor.server, signal.SIGKILL)
+    supervisor.kill()
     with EmbeddedPostgres(data, **FAST):
         assert await remembered(data) == [1]
 
