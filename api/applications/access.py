@@ -56,13 +56,16 @@ async def forget(number: str, token: str) -> None:
     await Access.delete().where((Access.application == row.id) & (Access.digest == digest(token)))
 
 
-async def key_by_pin(number: str, pin: str) -> tuple[str, str]:
-    """(number, a new key) for the right PIN. Wrong ones are counted for the application's life: ten, then only the desk."""
+async def key_by_pin(number: str, pin: str, key: str = "") -> tuple[str, str]:
+    """(number, key) for the right PIN: `key` is the device's own secret, or a new one is made.
+
+    Wrong tries are counted for the application's life: after ten only the desk opens it.
+    """
     async with transaction():
         row = await _locked(number)
         right = row.pin_failures < PIN_TRIES and compare_digest(pin_digest(row.id, pin), row.pin_digest)
         if right:
-            key = new_token()
+            key = key or new_token()
             await grant(row.id, key)
         else:
             await Application.update({Application.pin_failures: min(row.pin_failures + 1, 999)}).where(

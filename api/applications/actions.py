@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from api import catalogue, office
+from api import catalogue
 from api.applications import access, numbers, record
 from api.applications.advance import advance, note_event
 from api.applications.tables import Application
@@ -16,8 +16,12 @@ from api.catalogue.definitions import Service
 from api.database import transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
+from api.documents.actions import Prepared
+from api.documents.queries import DocumentView
 from api.errors import Conflict, NotFound
 from api.now import now, today
+from api.office import office
+from api.replays.actions import once
 from api.tokens import digest, new_id, new_token
 
 
@@ -45,6 +49,16 @@ async def create(code: str, given: Mapping[str, object], *, source: str, key: st
         await note_event(application, "create", By.CITIZEN)
     missing = checklist.missing(service, values, (), today())
     return Created(row.number, key, pin, access.link(application), Status.DRAFT, missing)
+
+
+async def begin_once(code: str, given: Mapping[str, object], *, source: str, device: str, form: str) -> str:
+    """The number of the draft that this form makes: sent twice, it is the same one."""
+
+    async def begin() -> str:
+        return (await create(code, given, source=source, key=device)).number
+
+    scope = "\n".join(("draft", device, code, form))
+    return msgspec.json.decode(await once(scope, b"", begin)) if form else await begin()
 
 
 async def _insert(application: UUID, service: Service, values: dict, pin: str, source: str) -> Application:
@@ -83,17 +97,21 @@ async def answer(number: str, given: Mapping[str, object]) -> checklist.Missing:
         return checklist.missing(service, values, await document_queries.attached(row.id), today())
 
 
-async def attach(number: str, requirement: str, data: bytes) -> document_queries.DocumentView:
-    """Inspect, seal and keep one file for a requirement. A file the desk refused is replaced by the first new one."""
+async def prepare(number: str, requirement: str, data: bytes) -> Prepared:
+    """Inspect and seal one file, holding nothing. Raises NotFound (not asked for), Conflict, and what inspection says."""
     row = await record.find(number)
     _check_editable(row)
-    if requirement not in {document.requirement for document in record.service_of(row).documents}:
+    if record.service_of(row).document(requirement) is None:
         raise NotFound("Berkas ini tidak diminta untuk layanan ini.")
-    prepared = await documents.prepare(data)
+    return await documents.prepare(data)
+
+
+async def attach(number: str, requirement: str, prepared: Prepared) -> DocumentView:
+    """Keep a prepared file. What the desk refused is replaced by the first new one."""
     async with transaction():
         row = await _editable(number)
-        await documents.discard_replaced(row.id, requirement)
         view = await documents.attach(row.id, requirement, prepared)
+        await documents.discard_replaced(row.id, requirement)
         await Application.update({Application.changed: now()}).where(Application.id == row.id)
     return view
 

@@ -8,53 +8,64 @@ from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
 from api.applications import record
 from api.applications.advance import advance, note_event
-from api.applications.desk_rights import may_see
+from api.applications.desk_rights import desks_of, may_see, may_take_step
 from api.applications.tables import Application
 from api.applications.workflow import By, Facts, Status
 from api.database import transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
-from api.documents.actions import PreparedResult
+from api.documents.texts import Verdict
 from api.errors import Conflict, Invalid, NotFound
+from api.messages.sentences import TO_APPLICANT
 from api.now import now
 
-SIMPLE_STEPS = ("release", "reject", "accept", "complete")
+STEPS = ("take", "release", "return", "reject", "accept", "complete")
 REASON_LENGTH = 500
+NOT_HERE = "Permohonan ini tidak ada di loket Anda."
+NOTHING_WAITS = "Tidak ada permohonan yang menunggu di loket Anda. Muat ulang halaman ini nanti."
+STILL_MARKED = "Masih ada jawaban yang ditandai. Hapus tandanya, atau kembalikan permohonan kepada pemohon."
+NEXT = """
+select number from application where status = 'submitted' and desk = any({})
+order by (operator = {}) desc nulls last, (operator is null or due < {} + interval '4 hours') desc, due, id
+limit 1 for update skip locked
+"""
 
 
-async def take(number: str, operator: SignedIn) -> None:
-    """Of two who take at once one wins; the other learns the winner's name (Conflict)."""
+async def take_next(operator: SignedIn) -> str:
+    """Take the case that should come first, and its number. Of two who ask at once, each gets another one.
+
+    First what comes back to this person, then what is promised first; what comes back to others only when it is urgent.
+    """
     async with transaction():
-        row = await _seen(number, operator)
-        await _check_free(row, operator)
-        await advance(row, "take", By.OPERATOR, operator=operator.id, changes={Application.operator: operator.id})
+        rows = await Application.raw(NEXT, list(desks_of(operator)), operator.id, now())
+        if not rows:
+            raise Conflict(NOTHING_WAITS)
+        number = rows[0]["number"]
+        await step(number, "take", operator)
+    return number
 
 
 async def step(number: str, name: str, operator: SignedIn, note: str = "") -> None:
-    """Release, reject, accept or complete a case one holds. Raises Conflict, Invalid (what the step still needs)."""
-    if name not in SIMPLE_STEPS:
+    """One of STEPS. Raises Conflict (with the winner's name, where one was faster), Invalid (what the step still needs)."""
+    if name not in STEPS:
         raise NotFound("Langkah ini tidak dikenal.")
     async with transaction():
-        row = await _held(number, operator)
-        unaccepted = await document_queries.count_unaccepted(row.id) if name == "accept" else 0
-        changes: dict[Any, Any] = {Application.operator: None} if name == "release" else {}
-        facts = Facts(reason=_reason(note), unaccepted=unaccepted)
-        await advance(row, name, By.OPERATOR, operator=operator.id, note=facts.reason, facts=facts, changes=changes)
+        row = await _seen(number, operator)
+        await _check_holder(row, name, operator)
+        reason = _reason(note)
+        facts = await _facts(row, name, reason)
+        changes = _changes(name, operator)
+        await advance(row, name, By.OPERATOR, operator=operator.id, note=reason, facts=facts, changes=changes)
 
 
-async def send_back(number: str, operator: SignedIn, note: str = "") -> None:
-    """Return a case to the citizen: the promise stops until it comes back."""
+async def deliver(number: str, operator: SignedIn, files: Sequence[tuple[str, bytes]], note: str = "") -> None:
+    """Hand over signed PDFs, each as (name, bytes), or say where and when to collect, or both."""
     async with transaction():
-        row = await _held(number, operator)
-        facts = Facts(marks=len(record.marked_of(row)) + await document_queries.count_refused(row.id))
-        changes = {Application.paused: now()}
-        await advance(row, "return", By.OPERATOR, operator=operator.id, note=_reason(note), facts=facts, changes=changes)
-
-
-async def deliver(number: str, operator: SignedIn, results: Sequence[PreparedResult], note: str = "") -> None:
-    """Hand over signed PDFs, or say where and when to collect, or both."""
+        await _check_holder(await _seen(number, operator), "deliver", operator)
+    results = [await documents.prepare_result(data, name) for name, data in files]
     async with transaction():
-        row = await _held(number, operator)
+        row = await _seen(number, operator)
+        await _check_holder(row, "deliver", operator)
         text = _reason(note)
         facts = Facts(delivery=bool(results or text))
         changes = {Application.delivery_note: record.sealed(text, row.id, "delivery_note")}
@@ -65,28 +76,38 @@ async def deliver(number: str, operator: SignedIn, results: Sequence[PreparedRes
 
 async def judge(number: str, document: UUID, verdict: str, operator: SignedIn, reason: str = "") -> None:
     """Accept a document, ask for another with a reason, or take the verdict back (`""`)."""
+    if verdict not in set(Verdict):
+        raise NotFound("Penilaian ini tidak dikenal.")
     async with transaction():
-        row = await _held(number, operator)
-        _check_in_review(row)
-        await documents.judge(row.id, document, verdict, _reason(reason), f"operator:{operator.id}")
+        row = await _in_review(number, operator)
+        await documents.judge(row.id, document, verdict, _reason(reason), operator.actor)
+
+
+async def accept_all(number: str, operator: SignedIn) -> None:
+    """Accept every document that has no verdict yet."""
+    async with transaction():
+        row = await _in_review(number, operator)
+        for view in await document_queries.of_application(row.id):
+            if not view.verdict:
+                await documents.judge(row.id, view.id, Verdict.ACCEPTED, "", operator.actor)
 
 
 async def mark(number: str, field: str, operator: SignedIn, reason: str = "") -> None:
     """Ask for an answer to be corrected; an empty reason takes the mark away."""
     async with transaction():
-        row = await _held(number, operator)
-        _check_in_review(row)
-        if field not in {known.id for known in record.service_of(row).fields}:
+        row = await _in_review(number, operator)
+        if record.service_of(row).field(field) is None:
             raise NotFound("Jawaban ini tidak ada di permohonan.")
         marked = {**record.marked_of(row), field: _reason(reason)}
         marked = {name: text for name, text in marked.items() if text}
-        await Application.update({Application.marked: record.sealed(marked, row.id, "marked")}).where(
-            Application.id == row.id
-        )
+        sealed = record.sealed(marked, row.id, "marked")
+        await Application.update({Application.marked: sealed}).where(Application.id == row.id)
 
 
 async def told(number: str, operator: SignedIn, message: str) -> None:
     """Remember that a ready WhatsApp message was opened for the applicant."""
+    if message not in TO_APPLICANT:
+        raise NotFound("Pesan ini tidak ada.")
     async with transaction():
         row = await _seen(number, operator)
         await note_event(row.id, "message", By.OPERATOR, operator=operator.id, note=message)
@@ -95,29 +116,47 @@ async def told(number: str, operator: SignedIn, message: str) -> None:
 async def _seen(number: str, operator: SignedIn) -> Application:
     row = await record.lock(number)
     if not may_see(operator, row.desk) or row.submitted is None:
-        raise NotFound("Permohonan ini tidak ada di loket Anda.")
+        raise NotFound(NOT_HERE)
     return row
 
 
-async def _held(number: str, operator: SignedIn) -> Application:
+async def _in_review(number: str, operator: SignedIn) -> Application:
     row = await _seen(number, operator)
-    if row.operator != operator.id:
-        name = await accounts.name_of(row.operator) if row.operator else ""
-        held = f"Permohonan ini dipegang {name}." if name else "Permohonan ini belum Anda ambil."
-        raise Conflict(f"{held} Ambil dulu, atau minta dilepas.", holder=name)
+    await _check_holder(row, "judge", operator)
+    if row.status != Status.IN_REVIEW:
+        raise Conflict("Berkas dan jawaban hanya dapat dinilai saat permohonan sedang diperiksa.")
     return row
 
 
-async def _check_free(row: Application, operator: SignedIn) -> None:
-    if row.status == Status.IN_REVIEW and row.operator:
-        name = await accounts.name_of(row.operator)
-        held = "Permohonan ini sudah Anda ambil." if row.operator == operator.id else f"Sudah diambil {name}."
-        raise Conflict(held, holder=name)
+async def _check_holder(row: Application, name: str, operator: SignedIn) -> None:
+    """Raise Conflict with the name of the one who holds this case, where that decides."""
+    taken = name == "take" and row.status == Status.IN_REVIEW
+    if may_take_step(name, operator, row.operator) and not taken:
+        return
+    if taken and row.operator == operator.id:
+        raise Conflict("Permohonan ini sudah Anda ambil.")
+    holder = await accounts.name_of(row.operator) if row.operator else ""
+    if taken:
+        raise Conflict(f"Permohonan ini sudah diambil {holder}. Ambil permohonan lain.", holder=holder)
+    held = f"Permohonan ini dipegang {holder}. Minta dilepas dulu." if holder else "Ambil permohonan ini dulu."
+    raise Conflict(held, holder=holder)
 
 
-def _check_in_review(row: Application) -> None:
-    if row.status != Status.IN_REVIEW:
-        raise Conflict("Berkas hanya dapat dinilai saat permohonan sedang diperiksa.")
+async def _facts(row: Application, name: str, reason: str) -> Facts:
+    marked = len(record.marked_of(row))
+    if name == "accept" and marked:
+        raise Invalid({"documents": STILL_MARKED})
+    refused = await document_queries.count_refused(row.id)
+    return Facts(reason, marked + refused, await document_queries.count_unaccepted(row.id))
+
+
+def _changes(name: str, operator: SignedIn) -> dict[Any, Any]:
+    changes = {
+        "take": {Application.operator: operator.id},
+        "release": {Application.operator: None},
+        "return": {Application.paused: now()},
+    }
+    return changes.get(name, {})
 
 
 def _reason(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What the desk reads: the queue, and one case."""
+"""The queue as the desk reads it: what waits, what is whose, and what one searches for."""
 
 from datetime import datetime
 from typing import Any
@@ -8,15 +8,16 @@ import msgspec
 
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
-from api.applications import clock, numbers, queries, record, search_keys, wording
+from api.applications import clock, numbers, record, search_keys, wording
 from api.applications.desk_rights import desks_of, may_see
 from api.applications.tables import Application
-from api.applications.workflow import OPEN_AT_DESK, By, Status, available
-from api.catalogue import answers as answering
+from api.applications.workflow import Status
 from api.errors import NotFound
-from api.now import now, today
+from api.now import now
 
 PAGE = 50
+PROMISED = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.IN_PROCESS})
+"""Where the promise runs: what is ready keeps it, what the citizen has stops it."""
 TABS: dict[str, str] = {
     "antrean": "Menunggu",
     "saya": "Milik saya",
@@ -28,18 +29,22 @@ TABS: dict[str, str] = {
 }
 WHERE: dict[str, str] = {
     "antrean": "a.status = 'submitted'",
-    "saya": "a.status in ('in_review', 'in_process', 'returned') and a.operator = me.id",
+    "saya": "a.status in ('in_review', 'in_process') and a.operator = me.id",
     "kirim-ulang": "a.status = 'submitted' and a.operator is not null",
     "diproses": "a.status = 'in_process'",
     "siap": "a.status = 'ready'",
     "dikembalikan": "a.status = 'returned'",
     "selesai": "a.status in ('completed', 'rejected')",
 }
+PROMISED_FIRST = "(a.status = 'submitted' and a.operator = me.id) desc nulls last, a.due"
+ORDER: dict[str, str] = {"siap": "a.changed", "dikembalikan": "a.changed", "selesai": "a.changed desc"}
 FROM = "from application a, (select {}::uuid as id) me where a.desk = any({})"
 COUNTED = tuple(tab for tab in TABS if tab != "selesai")
 
 
 class QueueRow(msgspec.Struct, frozen=True):
+    """`urgency` as in clock.urgency, `left` the same in words; both say nothing where no promise runs."""
+
     number: str
     title: str
     applicant: str
@@ -47,10 +52,10 @@ class QueueRow(msgspec.Struct, frozen=True):
     status: Status
     status_text: str
     resubmitted: bool
-    due: datetime | None
     left: str
     urgency: str
     operator: str
+    changed: datetime
 
 
 class Queue(msgspec.Struct, frozen=True):
@@ -59,29 +64,13 @@ class Queue(msgspec.Struct, frozen=True):
     more: bool
 
 
-class Case(msgspec.Struct, frozen=True):
-    """One application as its operator sees it."""
-
-    detail: queries.Detail
-    warnings: dict[str, str]
-    steps: tuple[str, ...]
-    operator_id: UUID | None
-    operator: str
-    desk: str
-    due: datetime | None
-    left: str
-    urgency: str
-    phone: str
-
-
 async def queue(operator: SignedIn, tab: str, desk: str = "", page: int = 1) -> Queue:
     """The applications of one tab at the operator's desks: promised first comes first, own resubmissions before all."""
     if tab not in TABS:
         raise NotFound("Daftar ini tidak ada. Buka Antrean.")
     desks = [desk] if desk and may_see(operator, desk) else list(desks_of(operator))
-    order = "a.changed desc" if tab == "selesai" else "(a.status = 'submitted' and a.operator = me.id) desc, a.due"
     rows = await Application.raw(
-        f"select a.* {FROM} and {WHERE[tab]} order by {order}, a.id limit {{}} offset {{}}",
+        f"select a.* {FROM} and {WHERE[tab]} order by {ORDER.get(tab, PROMISED_FIRST)}, a.id limit {{}} offset {{}}",
         operator.id,
         desks,
         PAGE + 1,
@@ -104,7 +93,7 @@ async def search(operator: SignedIn, text: str) -> tuple[QueueRow, ...]:
             "select * from application where number = {} and desk = any({}) and submitted is not null", number, desks
         )
         return await _rows(rows)
-    kind = "nik" if sum(sign.isdigit() for sign in text) >= 16 else "name"
+    kind = "nik" if any(sign.isdigit() for sign in text) else "name"
     digests = search_keys.digests(kind, text)
     if not digests:
         return ()
@@ -120,27 +109,6 @@ async def search(operator: SignedIn, text: str) -> tuple[QueueRow, ...]:
     return await _rows(rows)
 
 
-async def case(number: str, operator: SignedIn) -> Case:
-    """Raise NotFound for a case of another desk, as for one that does not exist."""
-    row = await record.find(number)
-    if row.submitted is None or not may_see(operator, row.desk):
-        raise NotFound("Permohonan ini tidak ada di loket Anda.")
-    detail = await queries.detail(number)
-    moment, status = now(), Status(row.status)
-    return Case(
-        detail=detail,
-        warnings=answering.warnings(detail.service, detail.answers, today()),
-        steps=available(status, By.OPERATOR),
-        operator_id=row.operator,
-        operator=await accounts.name_of(row.operator) if row.operator else "",
-        desk=row.desk,
-        due=row.due,
-        left=clock.left_in_words(row.due, moment),
-        urgency=clock.urgency(row.due, moment) if status in OPEN_AT_DESK else "none",
-        phone=str(detail.answers.get("applicant_phone", "")),
-    )
-
-
 async def _rows(rows: list[dict[str, Any]]) -> tuple[QueueRow, ...]:
     names = await accounts.names({row["operator"] for row in rows if row["operator"]})
     moment = now()
@@ -149,7 +117,7 @@ async def _rows(rows: list[dict[str, Any]]) -> tuple[QueueRow, ...]:
 
 def _row(row: Application, names: dict[UUID, str], moment: datetime) -> QueueRow:
     status = Status(row.status)
-    waiting = row.due is not None and status in OPEN_AT_DESK
+    urgency, left = promise_of(row, moment)
     return QueueRow(
         number=row.number,
         title=record.service_of(row).title,
@@ -158,11 +126,18 @@ def _row(row: Application, names: dict[UUID, str], moment: datetime) -> QueueRow
         status=status,
         status_text=wording.STATUS[status],
         resubmitted=status is Status.SUBMITTED and row.operator is not None,
-        due=row.due,
-        left=clock.left_in_words(row.due, moment) if waiting else "",
-        urgency=clock.urgency(row.due, moment) if waiting else "none",
+        left=left,
+        urgency=urgency,
         operator=names.get(row.operator, ""),
+        changed=row.changed,
     )
+
+
+def promise_of(row: Application, moment: datetime) -> tuple[str, str]:
+    """(urgency, the time left in words)."""
+    if row.due is None or Status(row.status) not in PROMISED:
+        return "none", ""
+    return clock.urgency(row.due, moment), clock.left_in_words(row.due, moment)
 
 
 def short_name(name: str) -> str:

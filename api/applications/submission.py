@@ -1,5 +1,6 @@
 """Sending an application, and how it ends: received, or expired."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from api.applications import clock, record, search_keys
 from api.applications.advance import advance
 from api.applications.tables import Application
 from api.applications.workflow import EDITABLE, By, Facts, Status
+from api.catalogue import answers as answering
 from api.catalogue import checklist
-from api.catalogue.definitions import Service
+from api.catalogue.definitions import Field, Service
 from api.database import transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
@@ -29,19 +31,23 @@ class Sent(msgspec.Struct, frozen=True):
     due_at: datetime
 
 
-async def submit(number: str) -> Sent:
-    """Send, or send again what was returned. Sending twice gives the same answer. Raises Invalid with all that is missing."""
+async def submit(number: str, agreed: Mapping[str, object] | None = None) -> Sent:
+    """Send, or send again what was returned; `agreed` are last answers given with it, such as ticked statements.
+
+    Sending twice gives the same answer. Raises Invalid with all that is missing.
+    """
     async with transaction():
         row = await record.lock(number)
         if Status(row.status) in EDITABLE:
-            await _send(row)
+            await _send(row, agreed or {})
         elif row.submitted is None:
             raise Conflict("Permohonan ini sudah ditutup. Ajukan permohonan baru bila masih perlu.")
         return Sent(row.number, Status(row.status), row.submitted, row.due)
 
 
-async def _send(row: Application) -> None:
-    service, values, moment = record.service_of(row), record.answers_of(row), now()
+async def _send(row: Application, agreed: Mapping[str, object]) -> None:
+    service, moment = record.service_of(row), now()
+    values = {**record.answers_of(row), **answering.read(service, agreed, today())}
     _check_complete(service, values, await document_queries.attached(row.id))
     if row.status == Status.DRAFT:
         row.submitted, row.due = moment, clock.promise(moment, service.promised_hours)
@@ -50,6 +56,7 @@ async def _send(row: Application) -> None:
         row.due = clock.resume(row.due, row.paused or moment, moment)
         name, changes = "resubmit", {Application.paused: None}
     changes |= {Application.submitted: row.submitted, Application.due: row.due}
+    changes[Application.answers] = record.sealed(values, row.id, "answers")
     facts = Facts(marks=len(record.marked_of(row)) + await document_queries.count_refused(row.id))
     await advance(row, name, By.CITIZEN, facts=facts, changes=changes)
     await search_keys.write(row.id, service, values)
@@ -57,11 +64,14 @@ async def _send(row: Application) -> None:
 
 def _check_complete(service: Service, values: dict, attached: tuple[str, ...]) -> None:
     missing = checklist.missing(service, values, attached, today())
-    labels = {field.id: field.label for field in service.fields}
-    errors = {field: f"Isi dulu: {labels[field]}." for field in missing.fields}
+    errors = {field.id: _ask(field) for field in service.fields if field.id in missing.fields}
     errors |= {item.requirement: f"Lampirkan dulu: {item.title}." for item in missing.documents}
     if errors:
         raise Invalid(errors)
+
+
+def _ask(field: Field) -> str:
+    return f"{'Centang' if field.type == 'attestation' else 'Isi'} dulu: {field.label}."
 
 
 async def receive(number: str, result: UUID) -> None:

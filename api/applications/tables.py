@@ -1,6 +1,6 @@
 """Applications, what happened to them, who may open them, and how they are found."""
 
-from piccolo.columns import UUID, Bytea, Integer, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Bytea, SmallInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from api.tokens import new_id
@@ -63,15 +63,3 @@ class SearchKey(Table, tablename="search_key"):
     id = UUID(primary_key=True, default=new_id)
     application = UUID()
     digest = Bytea()
-
-
-class Replay(Table, tablename="replay"):
-    """The answer once given to an Idempotency-Key, so that a repeated request gets the same one."""
-
-    id = UUID(primary_key=True, default=new_id)
-    key = Bytea()
-    body = Bytea()
-    status = Integer()
-    #: sealed
-    answer = Bytea()
-    created = Timestamptz()

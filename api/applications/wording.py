@@ -74,12 +74,15 @@ BUTTON: dict[str, str] = {
 
 BY: dict[By, str] = {By.CITIZEN: "Anda", By.OPERATOR: "petugas", By.SYSTEM: "sistem"}
 
-JOURNEY: tuple[tuple[Status, str], ...] = (
-    (Status.SUBMITTED, "Terkirim"),
-    (Status.IN_REVIEW, "Diperiksa"),
-    (Status.IN_PROCESS, "Diproses di SIAK"),
-    (Status.READY, "Siap"),
-)
+JOURNEY: tuple[str, ...] = ("Terkirim", "Mulai diperiksa", "Diproses", "Siap")
+STOPS_BEHIND: dict[Status, int] = {
+    Status.DRAFT: 0,
+    Status.SUBMITTED: 1,
+    Status.IN_REVIEW: 2,
+    Status.RETURNED: 2,
+    Status.IN_PROCESS: 3,
+}
+"""How many stops of the journey a status has passed; all of them where it is not named."""
 
 REASONS: tuple[str, ...] = (
     "Foto buram atau terpotong. Foto ulang sampai semua tulisan terbaca.",

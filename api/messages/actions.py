@@ -10,7 +10,7 @@ from api.errors import Conflict
 from api.messages import sentences
 from api.messages.tables import Handover
 from api.now import now
-from api.office import OFFICE
+from api.office import office
 from api.settings import settings
 
 TOKEN_BYTES = 5
@@ -30,5 +30,5 @@ async def hand_over(code: str, operator: SignedIn) -> Handed:
     token = secrets.token_hex(TOKEN_BYTES)
     await Handover.insert(Handover(token=token, service=service.code, operator=operator.id, created=now()))
     link = f"{settings.base_url}/w/{token}"
-    text = sentences.HANDOVER.format(office=OFFICE.short_name, service=service.title, link=link)
+    text = sentences.HANDOVER.format(office=office.short_name, service=service.title, link=link)
     return Handed(service.title, link, text)

@@ -73,7 +73,6 @@ create table replay (
     id uuid primary key,
     key bytea not null unique,
     body bytea not null,
-    status integer not null,
     answer bytea not null,
     created timestamptz not null
 );

@@ -1,0 +1,180 @@
+"""One case as the desk reads it: answers, papers, what was decided and by whom."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from api import vault
+from api.accounts import queries as accounts
+from api.accounts.queries import SignedIn
+from api.applications import record, wording
+from api.applications.desk_queries import promise_of
+from api.applications.desk_rights import may_see, may_take_step
+from api.applications.tables import Event
+from api.applications.workflow import By, Status, available
+from api.catalogue import answers as answering
+from api.catalogue.definitions import Service
+from api.documents import queries as documents
+from api.documents.queries import DocumentView, ResultView
+from api.documents.texts import HINTS, Verdict
+from api.errors import NotFound
+from api.messages.sentences import TO_APPLICANT
+from api.now import now, today
+from api.office import office
+
+OTHERS = "Isian layanan ini"
+DIGITS = ("nik", "kk_number")
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """`copied` is what goes to the clipboard; `reason` says why the citizen is asked to correct it."""
+
+    field: str
+    label: str
+    shown: str
+    copied: str
+    warning: str
+    reason: str
+
+
+class AnswerSet(msgspec.Struct, frozen=True):
+    label: str
+    answers: tuple[Answer, ...]
+
+
+class Paper(msgspec.Struct, frozen=True):
+    """One document. `hints` are sentences about the photo."""
+
+    id: UUID
+    title: str
+    pages: int
+    verdict: Verdict
+    reason: str
+    hints: tuple[str, ...]
+    note: str
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of the history, with the name of the operator: for the desk only."""
+
+    text: str
+    at: datetime
+    who: str
+    note: str
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """`steps` are those that this person may take now; `mine` says whether they hold the case."""
+
+    number: str
+    service: Service
+    desk: str
+    status: Status
+    status_text: str
+    urgency: str
+    left: str
+    due: datetime | None
+    holder: str
+    mine: bool
+    steps: tuple[str, ...]
+    answers: tuple[AnswerSet, ...]
+    papers: tuple[Paper, ...]
+    results: tuple[ResultView, ...]
+    history: tuple[Line, ...]
+    delivery_note: str
+    phone: str
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether this person may judge papers and mark answers."""
+        return self.mine and self.status is Status.IN_REVIEW
+
+    @property
+    def marks(self) -> int:
+        """How much the citizen is asked to correct."""
+        refused = sum(paper.verdict is Verdict.REPLACE for paper in self.papers)
+        return refused + sum(bool(answer.reason) for group in self.answers for answer in group.answers)
+
+    @property
+    def unjudged(self) -> int:
+        return sum(not paper.verdict for paper in self.papers)
+
+
+async def case(number: str, operator: SignedIn) -> Case:
+    """Raise NotFound for a case of another desk, as for one that does not exist."""
+    row = await record.find(number)
+    if row.submitted is None or not may_see(operator, row.desk):
+        raise NotFound("Permohonan ini tidak ada di loket Anda.")
+    service, answers, status = record.service_of(row), record.answers_of(row), Status(row.status)
+    urgency, left = promise_of(row, now())
+    return Case(
+        number=row.number,
+        service=service,
+        desk=office.desk(row.desk).title,
+        status=status,
+        status_text=wording.STATUS[status],
+        urgency=urgency,
+        left=left,
+        due=row.due,
+        holder=await accounts.name_of(row.operator) if row.operator else "",
+        mine=row.operator == operator.id,
+        steps=tuple(name for name in available(status, By.OPERATOR) if may_take_step(name, operator, row.operator)),
+        answers=answer_sets(service, answers, record.marked_of(row)),
+        papers=papers_of(service, await documents.of_application(row.id)),
+        results=tuple(await documents.results(row.id)),
+        history=await history(row.id),
+        delivery_note=record.delivery_note_of(row),
+        phone=str(answers.get("applicant_phone", "")),
+    )
+
+
+def answer_sets(service: Service, answers: Mapping[str, Any], marked: Mapping[str, str]) -> tuple[AnswerSet, ...]:
+    """What was answered, field set by field set, in the order it was asked."""
+    warnings = answering.warnings(service, answers, today())
+    sets: dict[str, list[Answer]] = {}
+    for field in service.fields:
+        if field.id in answers:
+            shown = answering.shown(service, field, answers[field.id])
+            copied = str(answers[field.id]) if field.type in DIGITS else shown
+            line = Answer(field.id, field.label, shown, copied, warnings.get(field.id, ""), marked.get(field.id, ""))
+            sets.setdefault(field.group, []).append(line)
+    return tuple(AnswerSet(service.field_set_labels.get(name, OTHERS), tuple(lines)) for name, lines in sets.items())
+
+
+def papers_of(service: Service, views: Sequence[DocumentView]) -> tuple[Paper, ...]:
+    """In the order the service asks for them; several for one requirement are counted."""
+    places = {document.requirement: place for place, document in enumerate(service.documents)}
+    ordered = sorted(views, key=lambda view: (places.get(view.requirement, len(places)), view.position))
+    return tuple(_paper(service, view, [other for other in ordered if other.requirement == view.requirement]) for view in ordered)
+
+
+def _paper(service: Service, view: DocumentView, alike: list[DocumentView]) -> Paper:
+    asked = service.document(view.requirement)
+    title = asked.title if asked else view.requirement
+    return Paper(
+        id=view.id,
+        title=f"{title} ({alike.index(view) + 1} dari {len(alike)})" if len(alike) > 1 else title,
+        pages=view.pages,
+        verdict=view.verdict,
+        reason=view.reason,
+        hints=tuple(HINTS[hint] for hint in view.hints if hint in HINTS),
+        note=asked.note if asked else "",
+    )
+
+
+async def history(application: UUID) -> tuple[Line, ...]:
+    """Latest first."""
+    rows = await Event.select().where(Event.application == application).order_by(Event.id, ascending=False)
+    names = await accounts.names({row["operator"] for row in rows if row["operator"]})
+    return tuple(_line(row, names) for row in rows)
+
+
+def _line(row: dict[str, Any], names: Mapping[UUID, str]) -> Line:
+    note = vault.unseal(row["note"], "event", row["id"], "note").decode() if row["note"] else ""
+    if row["step"] == "message":
+        note = TO_APPLICANT[note].label if note in TO_APPLICANT else note
+    who = {By.CITIZEN: "Pemohon", By.SYSTEM: "Sistem"}.get(By(row["by"]), "Petugas")
+    return Line(wording.EVENT[row["step"]], row["at"], names.get(row["operator"], who), note)

@@ -1,0 +1,56 @@
+"""The receipt: what was received, what is promised, and how to come back. Never the PIN, the NIK or a full name."""
+
+from api.applications import access
+from api.applications.queries import Detail
+from api.dates import shown_at
+from api.errors import Conflict
+from api.office import office
+from api.printing.contexts import Contact, Office, ReceiptContext, Received
+from api.settings import settings
+
+NOT_SENT = "Tanda terima ada setelah permohonan dikirim. Lengkapi dan kirim dulu."
+
+
+def receipt_of(detail: Detail) -> ReceiptContext:
+    """Raise Conflict for what was never sent."""
+    tracking = detail.tracking
+    if tracking.submitted_at is None or tracking.due_at is None:
+        raise Conflict(NOT_SENT)
+    return ReceiptContext(
+        number=detail.number,
+        service_title=detail.service.title,
+        first_name=first_name(str(detail.answers.get("applicant_name", ""))),
+        submitted_at=shown_at(tracking.submitted_at),
+        due_at=shown_at(tracking.due_at),
+        documents=_received(detail),
+        link=access.link(detail.id),
+        office=printed_office(),
+        created=tracking.submitted_at.isoformat(),
+        greeting=office.greeting,
+    )
+
+
+def first_name(name: str) -> str:
+    return name.split()[0] if name.split() else ""
+
+
+def printed_office() -> Office:
+    """The office as every printed page names it."""
+    contacts = tuple(Contact(desk.title, desk.phone, f"https://wa.me/{desk.whatsapp}") for desk in office.desks)
+    return Office(
+        name=office.name,
+        city=office.city,
+        address=office.address,
+        hours=office.hours,
+        whatsapps=contacts,
+        complaint_page=f"{settings.base_url}/layanan/pengaduan",
+    )
+
+
+def _received(detail: Detail) -> tuple[Received, ...]:
+    """One line for each paper that came, with the pages of all its files."""
+    titles = {document.requirement: document.title for document in detail.service.documents}
+    pages: dict[str, int] = {}
+    for view in detail.documents:
+        pages[view.requirement] = pages.get(view.requirement, 0) + view.pages
+    return tuple(Received(titles.get(requirement, requirement), count) for requirement, count in pages.items())

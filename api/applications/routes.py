@@ -1,0 +1,128 @@
+"""Applications over JSON."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Request, Response, Router, delete, get, patch, post, put
+from litestar.params import FromPath, Parameter
+
+from api.applications import access, actions, queries, shapes, submission
+from api.applications.guards import key_holders_only
+from api.applications.shapes import (
+    Answers,
+    ApplicationShape,
+    CreatedShape,
+    DocumentShape,
+    KeyShape,
+    MissingShape,
+    NewApplication,
+    Pin,
+    SentShape,
+    StatusShape,
+    TrackingShape,
+)
+from api.applications.workflow import Status
+from api.bodies import MAX_BYTES, read_body
+from api.openapi import READ, SIGN_IN, UPLOAD, WRITE, FileUpload
+from api.replays.actions import once
+
+IdempotencyKey = Annotated[
+    str | None,
+    Parameter(
+        header="Idempotency-Key", max_length=200, description="Kunci yang sama mendapat jawaban yang sama.", required=False
+    ),
+]
+
+
+@post("/applications", summary="Mulai permohonan", responses=WRITE)
+async def create(request: Request, data: NewApplication, idempotency_key: IdempotencyKey = None) -> Response[CreatedShape]:
+    async def work() -> CreatedShape:
+        made = await actions.create(data.service, data.answers, source="api")
+        return CreatedShape(made.number, made.key, made.pin, made.link, made.status, shapes.missing(made.missing))
+
+    return await _once(request, idempotency_key, work, status=201)
+
+
+@get("/", summary="Baca permohonan", responses=READ)
+async def show(number: FromPath[str]) -> ApplicationShape:
+    return shapes.application(await queries.detail(number))
+
+
+@patch("/", summary="Isi atau perbaiki jawaban", responses=WRITE)
+async def answer(
+    request: Request, number: FromPath[str], data: Answers, idempotency_key: IdempotencyKey = None
+) -> Response[MissingShape]:
+    async def work() -> MissingShape:
+        return shapes.missing(await actions.answer(number, data.answers))
+
+    return await _once(request, idempotency_key, work)
+
+
+@put(
+    "/documents/{requirement:str}",
+    summary="Lampirkan satu berkas",
+    responses=UPLOAD,
+    status_code=201,
+    operation_class=FileUpload,
+    request_max_body_size=None,
+)
+async def attach(
+    request: Request, number: FromPath[str], requirement: FromPath[str], idempotency_key: IdempotencyKey = None
+) -> Response[DocumentShape]:
+    body = await read_body(request.stream(), MAX_BYTES)
+    prepared = await actions.prepare(number, requirement, body)
+
+    async def work() -> DocumentShape:
+        return shapes.document(await actions.attach(number, requirement, prepared))
+
+    return await _once(request, idempotency_key, work, body, status=201)
+
+
+@delete("/documents/{document:uuid}", summary="Hapus berkas", responses=WRITE)
+async def detach(number: FromPath[str], document: FromPath[UUID]) -> None:
+    await actions.detach(number, document)
+
+
+@post("/submission", status_code=200, summary="Kirim, atau kirim ulang", responses=WRITE)
+async def submit(request: Request, number: FromPath[str], idempotency_key: IdempotencyKey = None) -> Response[SentShape]:
+    return await _once(request, idempotency_key, lambda: submission.submit(number))
+
+
+@post("/withdrawal", status_code=200, summary="Batalkan permohonan", responses=WRITE)
+async def withdraw(
+    request: Request, number: FromPath[str], idempotency_key: IdempotencyKey = None
+) -> Response[StatusShape]:
+    async def work() -> StatusShape:
+        await actions.withdraw(number)
+        return StatusShape(number, Status.WITHDRAWN)
+
+    return await _once(request, idempotency_key, work)
+
+
+@post("/applications/{number:str}/access", status_code=200, summary="Kunci baru dengan PIN", responses=SIGN_IN)
+async def open_with_pin(number: FromPath[str], data: Pin) -> KeyShape:
+    return KeyShape(*await access.key_by_pin(number, data.pin))
+
+
+@get("/tracking/{number:str}", summary="Lacak dengan nomor saja", responses=READ)
+async def track(number: FromPath[str]) -> TrackingShape:
+    found = await queries.tracking(number)
+    return TrackingShape(*(getattr(found, name) for name in TrackingShape.__struct_fields__))
+
+
+async def _once(
+    request: Request, key: str | None, work: Callable[[], Awaitable[object]], body: bytes | None = None, status: int = 200
+) -> Response:
+    scope = "\n".join((request.method, request.url.path, request.headers.get("authorization", ""), key or ""))
+    answer = await once(scope, await request.body() if body is None else body, work) if key else await work()
+    return Response(answer, status_code=status, media_type="application/json")
+
+
+held = Router(
+    "/applications/{number:str}",
+    route_handlers=[show, answer, attach, detach, submit, withdraw],
+    guards=[key_holders_only],
+    security=[{"key": []}],
+)
+routes = Router("/", route_handlers=[create, open_with_pin, track, held], tags=["Permohonan"])

@@ -1,0 +1,139 @@
+"""The JSON of an application, as the API speaks it (design, section 6)."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from api.applications import wording
+from api.applications.queries import Detail
+from api.applications.workflow import By, Status
+from api.catalogue.checklist import Missing
+from api.documents.queries import DocumentView
+
+
+class MissingDocument(msgspec.Struct, frozen=True):
+    requirement: str
+    title: str
+
+
+class MissingShape(msgspec.Struct, frozen=True):
+    fields: list[str]
+    documents: list[MissingDocument]
+
+
+class NewApplication(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    service: str
+    answers: dict[str, Any] = {}
+
+
+class Answers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    answers: dict[str, Any]
+
+
+class Pin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pin: str
+
+
+class CreatedShape(msgspec.Struct, frozen=True):
+    """`key` and `pin` are shown here and never again."""
+
+    number: str
+    key: str
+    pin: str
+    link: str
+    status: Status
+    missing: MissingShape
+
+
+class KeyShape(msgspec.Struct, frozen=True):
+    number: str
+    key: str
+
+
+class DocumentShape(msgspec.Struct, frozen=True):
+    id: UUID
+    requirement: str
+    media_type: str
+    pages: int
+    size: int
+    verdict: str
+    reason: str
+    hints: list[str]
+
+
+class EventShape(msgspec.Struct, frozen=True):
+    step: str
+    at: datetime
+    by: By
+    note: str
+
+
+class ApplicationShape(msgspec.Struct, frozen=True):
+    number: str
+    service: str
+    status: Status
+    status_text: str
+    due_at: datetime | None
+    answers: dict[str, Any]
+    documents: list[DocumentShape]
+    events: list[EventShape]
+    marked: dict[str, str]
+    missing: MissingShape
+    delivery_note: str
+
+
+class ResultShape(msgspec.Struct, frozen=True):
+    id: UUID
+    title: str
+    size: int
+    created: datetime
+
+
+class SentShape(msgspec.Struct, frozen=True):
+    number: str
+    status: Status
+    submitted_at: datetime
+    due_at: datetime
+
+
+class TrackingShape(msgspec.Struct, frozen=True):
+    number: str
+    service: str
+    title: str
+    status: Status
+    status_text: str
+    next_text: str
+    submitted_at: datetime | None
+    due_at: datetime | None
+
+
+class StatusShape(msgspec.Struct, frozen=True):
+    number: str
+    status: Status
+
+
+def missing(lacking: Missing) -> MissingShape:
+    documents = [MissingDocument(item.requirement, item.title) for item in lacking.documents]
+    return MissingShape(list(lacking.fields), documents)
+
+
+def document(view: DocumentView) -> DocumentShape:
+    return msgspec.convert(view, DocumentShape, from_attributes=True)
+
+
+def application(detail: Detail) -> ApplicationShape:
+    return ApplicationShape(
+        number=detail.number,
+        service=detail.service.code,
+        status=detail.status,
+        status_text=wording.STATUS[detail.status],
+        due_at=detail.tracking.due_at,
+        answers=detail.answers,
+        documents=[document(view) for view in detail.documents],
+        events=[msgspec.convert(line, EventShape, from_attributes=True) for line in detail.events],
+        marked=detail.marked,
+        missing=missing(detail.missing),
+        delivery_note=detail.delivery_note,
+    )

@@ -1,0 +1,67 @@
+"""The one module that knows every part."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar, Router
+from litestar.config.compression import CompressionConfig
+from litestar.types import ASGIApp
+from servestatic import ServeStaticASGI
+
+from api import database
+from api.applications import file_routes
+from api.applications import routes as application_routes
+from api.catalogue import routes as catalogue_routes
+from api.edge import edge
+from api.health_routes import health_page
+from api.origin import same_origin
+from api.printing import engine
+from api.settings import settings
+from web import account, admin, api_docs, apply, check, desk, fill, handover, home, mine, papers, problems, services, track
+from web.rendering import BUILT, templates
+
+IMMUTABLE = r"^.+-[A-Za-z0-9]{8}\.[a-z0-9]+$"
+API = Router(
+    "/api/v1",
+    route_handlers=[catalogue_routes.routes, application_routes.routes, file_routes.routes],
+)
+PAGES = Router(
+    "/",
+    route_handlers=[
+        *(handler for part in (home, services, apply, fill, papers, check, mine, track, handover) for handler in part.handlers),
+        *(handler for part in (account, admin, desk) for handler in part.handlers),
+        api_docs.page,
+        health_page,
+    ],
+    include_in_schema=False,
+)
+
+
+@asynccontextmanager
+async def running(app: Litestar) -> AsyncIterator[None]:
+    async with database.pool():
+        try:
+            yield
+        finally:
+            await engine.close()
+
+
+def create_litestar() -> Litestar:
+    """The application by itself, as tests drive it."""
+    return Litestar(
+        route_handlers=[API, PAGES],
+        guards=[same_origin],
+        exception_handlers=problems.HANDLERS,
+        template_config=templates,
+        lifespan=[running],
+        openapi_config=api_docs.CONFIG,
+        compression_config=CompressionConfig(backend="brotli", brotli_quality=5, minimum_size=500, brotli_gzip_fallback=True),
+        request_max_body_size=16 * 1024 * 1024,
+        debug=False,
+    )
+
+
+def create_app() -> ASGIApp:
+    """What the server runs: headers outermost, then built files, then pages and API."""
+    files = ServeStaticASGI(create_litestar(), root=str(BUILT / "s"), prefix="s/", immutable_file_test=IMMUTABLE)
+    return edge(files, secure=settings.secure)

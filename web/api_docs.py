@@ -1,0 +1,73 @@
+"""The API's own description, as OpenAPI and as a page to read."""
+
+from typing import Any
+
+import msgspec
+from litestar import Request, get
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+from litestar.response import Template
+
+from api.office import office
+
+METHODS = ("get", "post", "put", "patch", "delete")
+CONFIG = OpenAPIConfig(
+    title=f"API {office.short_name}",
+    version="1",
+    description="Layanan, permohonan, berkas, tanda terima dan hasil. Kesalahan memakai application/problem+json.",
+    path="/api/v1/openapi.json",
+    render_plugins=[JsonRenderPlugin(path="/")],
+    components=Components(security_schemes={"key": SecurityScheme(type="http", scheme="bearer")}),
+)
+
+
+class Call(msgspec.Struct, frozen=True):
+    """One operation, ready to show."""
+
+    id: str
+    method: str
+    path: str
+    summary: str
+    needs_key: bool
+    parameters: tuple[dict[str, Any], ...]
+    body: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+
+
+@get("/api/v1/docs", name="api.docs")
+async def page(request: Request) -> Template:
+    schema = request.app.openapi_schema.to_schema()
+    return Template("docs/api.html", context={"groups": _groups(schema), "example": EXAMPLE})
+
+
+def _groups(schema: dict[str, Any]) -> dict[str, list[Call]]:
+    groups: dict[str, list[Call]] = {}
+    for path, item in schema["paths"].items():
+        for method in METHODS:
+            if operation := item.get(method):
+                groups.setdefault(operation["tags"][0], []).append(_call(method, path, operation))
+    return groups
+
+
+def _call(method: str, path: str, operation: dict[str, Any]) -> Call:
+    return Call(
+        id=operation["operationId"],
+        method=method.upper(),
+        path=path,
+        summary=operation["summary"],
+        needs_key=bool(operation.get("security")),
+        parameters=tuple(operation.get("parameters", ())),
+        body=tuple(operation.get("requestBody", {}).get("content", ())),
+        answers=tuple((code, answer["description"]) for code, answer in operation["responses"].items()),
+    )
+
+
+EXAMPLE = """\
+curl -s {base}/api/v1/services/validasi-nik
+curl -s {base}/api/v1/applications -H 'content-type: application/json' -H 'idempotency-key: 7c0e' \\
+  -d '{{"service": "validasi-nik", "answers": {{"applicant_name": "Maria Bere"}}}}'
+curl -s -T kk.jpg {base}/api/v1/applications/$NOMOR/documents/kk -H "authorization: Bearer $KUNCI"
+curl -s -X POST {base}/api/v1/applications/$NOMOR/submission -H "authorization: Bearer $KUNCI"
+curl -s {base}/api/v1/applications/$NOMOR/receipt.pdf -H "authorization: Bearer $KUNCI" -o tanda-terima.pdf
+"""

@@ -1,0 +1,90 @@
+"""A last look, sending, and the confirmation that leads with the number."""
+
+from datetime import timedelta
+
+from litestar import Request, Router, get, post
+from litestar.datastructures import Cookie
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from api.applications import access, actions, queries, submission
+from api.applications.guards import device_holders_only
+from api.applications.queries import Detail
+from api.errors import Invalid
+from api.now import now
+from api.settings import settings
+from web import device, filling
+from web.asks import about_application
+from web.forms import Form, read_form
+
+PIN_COOKIE = "__Host-pin" if settings.secure else "pin"
+PIN_SECONDS = 600
+SHARED_MINUTES = 30
+
+
+@get("/periksa", name="check")
+async def look(number: FromPath[str]) -> Template:
+    return _page(await queries.detail(number), {})
+
+
+@post("/kirim", name="check.send")
+async def send(request: Request, number: FromPath[str]) -> Redirect | Template:
+    sent, detail = await read_form(request), await queries.detail(number)
+    try:
+        await submission.submit(number, agreed(detail, sent))
+    except Invalid as invalid:
+        return _page(await queries.detail(number), invalid.errors, sent)
+    return await _sent(request, detail, bool(sent.text("bersama")))
+
+
+@get("/terkirim", name="check.sent")
+async def sent(request: Request, number: FromPath[str]) -> Template:
+    detail = await queries.detail(number)
+    owner, _, pin = request.cookies.get(PIN_COOKIE, "").partition(".")
+    context = {"application": detail, "pin": pin if owner == detail.number else "", "whatsapp": about_application(detail)}
+    return Template("apply/sent.html", context={**context, "link": access.link(detail.id)})
+
+
+@post("/pin", name="check.pin")
+async def new_pin(number: FromPath[str]) -> Redirect:
+    return _to_confirmation(number, await actions.renew_pin(number))
+
+
+async def _sent(request: Request, detail: Detail, shared: bool) -> Redirect:
+    """Only the first sending gives out a PIN; a second press of the button changes nothing."""
+    if not detail.editable or detail.tracking.submitted_at:
+        return Redirect(f"/permohonan/{detail.number}", status_code=303)
+    if shared:
+        expires = now() + timedelta(minutes=SHARED_MINUTES)
+        await access.grant(detail.id, device.token_of(request), expires)
+    return _to_confirmation(detail.number, await actions.renew_pin(detail.number))
+
+
+def _to_confirmation(number: str, pin: str) -> Redirect:
+    """The PIN travels in a cookie that ends in ten minutes, so that a reload still shows it and no URL ever does."""
+    cookie = Cookie(
+        key=PIN_COOKIE, value=f"{number}.{pin}", httponly=True, secure=settings.secure, samesite="lax", max_age=PIN_SECONDS
+    )
+    return Redirect(f"/permohonan/{number}/terkirim", status_code=303, cookies=[cookie])
+
+
+def agreed(detail: Detail, form: Form) -> dict[str, object]:
+    """The boxes ticked on the last page, by the ids of the service's own attestations."""
+    return {field.id: form.text(field.id) for field in detail.service.fields if field.type == "attestation"}
+
+
+def _page(detail: Detail, errors: dict[str, str], form: Form | None = None) -> Template:
+    context = {
+        "application": detail,
+        "steps": filling.pages(detail.service, detail.answers),
+        "attestations": [field for field in detail.service.fields if field.type == "attestation"],
+        "errors": errors,
+        "ticked": agreed(detail, form) if form else detail.answers,
+        "whatsapp": about_application(detail),
+    }
+    return Template("apply/check.html", context=context, status_code=422 if errors else 200)
+
+
+handlers = [
+    Router("/permohonan/{number:str}", route_handlers=[look, send, sent, new_pin], guards=[device_holders_only]),
+]

@@ -1,0 +1,83 @@
+"""Going on with an application: one thing per page, each kept as soon as it is sent."""
+
+from typing import Any
+
+from litestar import Request, Router, get, post
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from api.applications import actions, queries
+from api.applications.guards import device_holders_only
+from api.applications.queries import Detail
+from api.catalogue.steps import Step
+from api.errors import Conflict
+from web import filling
+from web.asks import about_application
+from web.forms import read_form
+from web.reading import changes_rows, with_empty_row
+
+SENT = "Permohonan ini sudah dikirim, jadi isiannya tidak dapat diubah. Tanya petugas bila ada yang keliru."
+
+
+@get("/", name="fill.next")
+async def go_on(number: FromPath[str]) -> Redirect:
+    return Redirect(filling.first_open(await _editable(number)), status_code=303)
+
+
+@get("/{step:str}", name="fill")
+async def form(request: Request, number: FromPath[str], step: FromPath[str]) -> Template:
+    detail = await _editable(number)
+    return _page(request, detail, filling.page(detail.service, detail.answers, step), detail.answers)
+
+
+@post("/{step:str}", name="fill.send")
+async def send(request: Request, number: FromPath[str], step: FromPath[str]) -> Redirect | Template:
+    detail, sent = await _editable(number), await read_form(request)
+    asked = filling.page(detail.service, detail.answers, step)
+    typed = filling.typed(detail.service, asked.fields, sent, detail.answers)
+    if changes_rows(sent):
+        return _page(request, detail, asked, with_empty_row(sent, typed.values))
+    if typed.good:
+        await actions.answer(number, typed.good)
+    if typed.errors and not sent.text("nanti"):
+        return _page(request, detail, asked, typed.values, typed.errors)
+    return Redirect(_next(request, detail, step, typed.good, bool(sent.text("nanti"))), status_code=303)
+
+
+def _next(request: Request, detail: Detail, step: str, good: dict[str, Any], later: bool) -> str:
+    home = f"/permohonan/{detail.number}"
+    if later:
+        return home
+    if request.query_params.get("kembali") == "periksa":
+        return f"{home}/periksa"
+    following = filling.after(detail.service, {**detail.answers, **good}, step)
+    return f"{home}/isi/{following}" if following else f"{home}/berkas"
+
+
+async def _editable(number: str) -> Detail:
+    detail = await queries.detail(number)
+    if not detail.editable:
+        raise Conflict(SENT)
+    return detail
+
+
+def _page(request: Request, detail: Detail, step: Step, values: dict, errors: dict | None = None) -> Template:
+    ids = [known.id for known in filling.pages(detail.service, detail.answers)]
+    position = ids.index(step.id)
+    context = {
+        "application": detail,
+        "step": step,
+        "values": values,
+        "errors": errors or {},
+        "position": position + 1,
+        "total": len(ids),
+        "back_to": f"/permohonan/{detail.number}/isi/{ids[position - 1]}" if position else f"/permohonan/{detail.number}",
+        "returning": request.query_params.get("kembali", ""),
+        "whatsapp": about_application(detail),
+    }
+    return Template("apply/step.html", context=context, status_code=422 if errors else 200)
+
+
+handlers = [
+    Router("/permohonan/{number:str}/isi", route_handlers=[go_on, form, send], guards=[device_holders_only]),
+]

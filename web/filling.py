@@ -1,0 +1,81 @@
+"""The pages of a form: which question comes next, and what was typed into this one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from api.applications.queries import Detail
+from api.catalogue import answers as answering
+from api.catalogue.definitions import Field, Service
+from api.catalogue.steps import Step, steps
+from api.errors import Invalid, NotFound
+from api.now import today
+from web.forms import Form
+from web.reading import given
+
+REQUIRED = "Isi dulu bagian ini."
+
+
+class Typed(msgspec.Struct, frozen=True):
+    """One step as it was sent: `values` to show again, `good` to keep, `errors` by field."""
+
+    values: dict[str, Any]
+    good: dict[str, Any]
+    errors: dict[str, str]
+
+
+def pages(service: Service, answers: Mapping[str, Any]) -> tuple[Step, ...]:
+    return steps(service, answers, today())
+
+
+def page(service: Service, answers: Mapping[str, Any], step: str) -> Step:
+    """Raise NotFound for a step that this case does not have."""
+    for known in pages(service, answers):
+        if known.id == step:
+            return known
+    raise NotFound("Langkah ini tidak ada. Lanjutkan dari halaman permohonan.")
+
+
+def typed(service: Service, fields: tuple[Field, ...], form: Form, answers: Mapping[str, Any]) -> Typed:
+    """Read one step. A required question left empty is a mistake here, though a draft may lack it."""
+    values = given(form, fields)
+    errors: dict[str, str] = {}
+    try:
+        good = answering.read(service, values, today())
+    except Invalid as invalid:
+        errors = dict(invalid.errors)
+        good = answering.read(service, {k: v for k, v in values.items() if k.split(".")[0] not in _roots(errors)}, today())
+    shown = {field.id for known in pages(service, {**answers, **good}) for field in known.fields}
+    for field in fields:
+        if field.required and field.id in shown and field.id not in _roots(errors) and good.get(field.id) in (None, "", []):
+            errors[field.id] = REQUIRED
+    return Typed(values, good, errors)
+
+
+def carried(service: Service, form: Form, beside: tuple[Field, ...] = ()) -> dict[str, Any]:
+    """Answers that came along from the requirement check, as far as they can be used."""
+    chosen = tuple(field for field in service.fields if field.id in form.fields and field not in beside)
+    return typed(service, chosen, form, {}).good if chosen else {}
+
+
+def after(service: Service, answers: Mapping[str, Any], step: str) -> str | None:
+    """The id of the step that follows, or None after the last one."""
+    ids = [known.id for known in pages(service, answers)]
+    position = ids.index(step) + 1 if step in ids else len(ids)
+    return ids[position] if position < len(ids) else None
+
+
+def first_open(detail: Detail) -> str:
+    """Where to go on: the first step with something missing, the papers, or the last look."""
+    home = f"/permohonan/{detail.number}"
+    lacking = set(detail.missing.fields) | set(detail.marked)
+    for step in pages(detail.service, detail.answers):
+        if lacking & {field.id for field in step.fields}:
+            return f"{home}/isi/{step.id}"
+    return f"{home}/berkas" if detail.missing.documents else f"{home}/periksa"
+
+
+def _roots(errors: Mapping[str, str]) -> set[str]:
+    """A mistake in one cell of a list of persons (`members.0.nik`) belongs to the whole list."""
+    return {name.split(".")[0] for name in errors}

@@ -1,0 +1,86 @@
+"""Forms as browsers send them, read whole and in memory."""
+
+from urllib.parse import parse_qsl
+
+import msgspec
+from litestar import Request
+from multipart import MultipartError, MultipartSegment, PushMultipartParser, parse_options_header
+
+from api.bodies import MAX_BYTES, read_body
+from api.errors import Malformed, Unsupported
+
+MOST_FIELDS = 400
+TEXT_BYTES = 256 * 1024
+FILES_BYTES = 5 * MAX_BYTES
+UNREADABLE = "Kiriman ini tidak dapat dibaca. Muat ulang halaman, lalu kirim lagi."
+
+
+class UploadedFile(msgspec.Struct, frozen=True):
+    """`name` is what the sender calls it: shown, never trusted."""
+
+    name: str
+    data: bytes
+
+
+class Form(msgspec.Struct, frozen=True):
+    fields: dict[str, list[str]]
+    uploads: dict[str, list[UploadedFile]] = {}
+
+    def text(self, name: str, default: str = "") -> str:
+        """The last value of `name`."""
+        return self.fields.get(name, [default])[-1]
+
+    def all(self, name: str) -> list[str]:
+        return self.fields.get(name, [])
+
+    def files(self, name: str) -> list[UploadedFile]:
+        """What was chosen; an input left empty is no file."""
+        return [upload for upload in self.uploads.get(name, []) if upload.name or upload.data]
+
+
+async def read_form(request: Request, files: bool = False) -> Form:
+    """The form of this request. Raise Malformed or Unsupported with a sentence, TooLarge where it is too big."""
+    kind, options = parse_options_header(request.headers.get("content-type", ""))
+    body = await read_body(request.stream(), FILES_BYTES if files else TEXT_BYTES)
+    if kind == "application/x-www-form-urlencoded" or not body:
+        return Form(_pairs(body))
+    if kind == "multipart/form-data":
+        return _parts(body, options.get("boundary", ""))
+    raise Unsupported("Kirim lewat formulir di halaman ini.")
+
+
+def _pairs(body: bytes) -> dict[str, list[str]]:
+    try:
+        pairs = parse_qsl(
+            body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS
+        )
+    except ValueError as error:
+        raise Malformed(UNREADABLE) from error
+    fields: dict[str, list[str]] = {}
+    for name, value in pairs:
+        fields.setdefault(name, []).append(value)
+    return fields
+
+
+def _parts(body: bytes, boundary: str) -> Form:
+    form, data, segment = Form({}, {}), bytearray(), None
+    try:
+        with PushMultipartParser(boundary, max_segment_count=MOST_FIELDS, strict=True) as parser:
+            for event in parser.parse(body):
+                if isinstance(event, MultipartSegment):
+                    segment, data = event, bytearray()
+                elif event:
+                    data += event
+                elif segment is not None:
+                    _keep(form, segment, bytes(data))
+    except (MultipartError, ValueError, LookupError) as error:
+        raise Malformed(UNREADABLE) from error
+    return form
+
+
+def _keep(form: Form, segment: MultipartSegment, data: bytes) -> None:
+    name = segment.name or ""
+    if segment.filename is None:
+        form.fields.setdefault(name, []).append(data.decode("utf-8"))
+    else:
+        form.uploads.setdefault(name, []).append(UploadedFile(segment.filename, data))

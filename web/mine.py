@@ -1,0 +1,98 @@
+"""One page for an application's whole life, for whoever holds it."""
+
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, Router, get, post
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from api.applications import access, actions, queries, receipt, wording
+from api.applications.file_routes import attachment, download
+from api.applications.guards import device_holders_only
+from api.applications.queries import Detail
+from api.applications.workflow import FINAL, By, available
+from api.dates import shown_at
+from api.errors import Unavailable
+from api.printing import engine
+from web import device, filling
+from web.asks import about_application
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """One stop of the journey as the page draws it: state is done, now or next."""
+
+    title: str
+    state: str
+    at: str = ""
+    note: str = ""
+
+
+@get("/", name="mine")
+async def show(number: FromPath[str]) -> Template:
+    detail = await queries.detail(number)
+    context = {
+        "application": detail,
+        "journey": journey(detail),
+        "steps": available(detail.status, By.CITIZEN),
+        "viewed": await queries.views_of(detail.id),
+        "fix": filling.first_open(detail) if detail.editable else "",
+        "whatsapp": about_application(detail),
+    }
+    return Template("mine/show.html", context=context)
+
+
+@get("/tanda-terima.pdf", name="mine.receipt")
+async def receipt_pdf(number: FromPath[str]) -> Response:
+    context = receipt.receipt_of(await queries.detail(number))
+    try:
+        content = await engine.render(context)
+    except Unavailable:
+        return Template("print/receipt.html", context={"receipt": context})
+    headers = {"content-disposition": attachment(f"Tanda terima {number}").replace("attachment", "inline")}
+    return Response(content, media_type="application/pdf", headers=headers)
+
+
+@get("/hasil/{result:uuid}", name="mine.result")
+async def result_pdf(number: FromPath[str], result: FromPath[UUID]) -> Response[bytes]:
+    return await download(number, result)
+
+
+@get("/batal", name="mine.withdraw.ask")
+async def ask_withdraw(number: FromPath[str]) -> Template:
+    detail = await queries.detail(number)
+    return Template("mine/withdraw.html", context={"application": detail, "whatsapp": about_application(detail)})
+
+
+@post("/batal", name="mine.withdraw")
+async def withdraw(number: FromPath[str]) -> Redirect:
+    await actions.withdraw(number)
+    return Redirect(f"/permohonan/{number}", status_code=303)
+
+
+@post("/lupakan", name="mine.forget")
+async def forget(request: Request, number: FromPath[str]) -> Redirect:
+    await access.forget(number, device.token_of(request))
+    return Redirect("/", status_code=303)
+
+
+def journey(detail: Detail) -> tuple[Stop, ...]:
+    """What happened, where it stands, and what is still to come."""
+    past = [line for line in detail.events if line.step not in ("create", "message")]
+    last = len(past) - 1
+    state = "done" if detail.status in FINAL else "now"
+    happened = [
+        Stop(wording.EVENT[line.step], state if place == last else "done", shown_at(line.at), line.note)
+        for place, line in enumerate(past)
+    ]
+    left = wording.JOURNEY[wording.STOPS_BEHIND.get(detail.status, len(wording.JOURNEY)) :]
+    return (*happened, *(Stop(title, "next") for title in left))
+
+
+handlers = [
+    Router(
+        "/permohonan/{number:str}",
+        route_handlers=[show, receipt_pdf, result_pdf, ask_withdraw, withdraw, forget],
+        guards=[device_holders_only],
+    ),
+]

@@ -1,0 +1,31 @@
+"""Where a failure becomes a page: whole for a person, a fragment for htmx, JSON for the API and for our own scripts."""
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.response import Redirect, Template
+
+from api import problems
+from api.errors import Problem, SignInRequired
+from web.asking import wants_fragment, wants_json
+
+
+def answer(request: Request, problem: Problem) -> Response:
+    if wants_json(request):
+        return problems.answer(problem)
+    if isinstance(problem, SignInRequired) and request.method == "GET":
+        return Redirect(f"/masuk?lanjut={request.url.path}", status_code=303)
+    if wants_fragment(request):
+        headers = {"HX-Retarget": "#galat", "HX-Reswap": "innerHTML"}
+        return Template("problem_fragment.html", context={"problem": problem}, status_code=problem.status, headers=headers)
+    return Template("problem.html", context={"problem": problem}, status_code=problem.status)
+
+
+def answer_framework(request: Request, error: HTTPException) -> Response:
+    return answer(request, problems.from_framework(error))
+
+
+def answer_unexpected(request: Request, error: Exception) -> Response:
+    return answer(request, problems.unexpected(request, error))
+
+
+HANDLERS = {Problem: answer, HTTPException: answer_framework, Exception: answer_unexpected}

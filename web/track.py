@@ -1,0 +1,60 @@
+"""Coming back: by the number alone, by number and PIN, or by the secret link of the receipt."""
+
+from litestar import Request, get, post
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect, Template
+
+from api.applications import access, numbers, queries
+from api.applications.queries import Tracking
+from api.errors import Problem
+from web import device
+from web.asks import about_application
+from web.forms import read_form
+
+NOT_A_NUMBER = "Nomor ini tidak dikenal. Nomor terdiri atas 8 huruf dan angka, misalnya K7QF-3M9X."
+
+
+@get("/lacak", name="track")
+async def track(request: Request, nomor: FromQuery[str] = "") -> Template:
+    mine = await queries.on_device(device.token_of(request))
+    if not nomor.strip():
+        return _page("", None, mine=mine)
+    try:
+        return _page(nomor, await queries.tracking(nomor), mine=mine)
+    except Problem:
+        return _page(nomor, None, errors={"nomor": NOT_A_NUMBER}, status=404, mine=mine)
+
+
+@post("/lacak", name="track.open")
+async def unlock(request: Request) -> Redirect | Template:
+    sent = await read_form(request)
+    typed, pin = sent.text("nomor") or sent.text("nomor-pin"), "".join(sent.text("pin").split())
+    try:
+        number, token = await access.key_by_pin(typed, pin, device.token_or_new(request))
+    except Problem as problem:
+        return _page(typed, None, errors={"pin": problem.detail}, status=problem.status)
+    cookie = device.cookie(token, shared=bool(sent.text("bersama")))
+    return Redirect(f"/permohonan/{number}", status_code=303, cookies=[cookie])
+
+
+@get("/p/{token:str}", name="track.link")
+async def link(token: FromPath[str]) -> Template:
+    number = await access.number_of_link(token)
+    return _page(number, await queries.tracking(number), by_link=True)
+
+
+def _page(
+    typed: str, found: Tracking | None, *, errors: dict | None = None, status: int = 200, by_link: bool = False, mine: tuple = ()
+) -> Template:
+    context = {
+        "typed": numbers.normalise(typed) or typed[:40],
+        "found": found,
+        "errors": errors or {},
+        "by_link": by_link,
+        "mine": mine,
+        "whatsapp": about_application(found) if found else "",
+    }
+    return Template("mine/track.html", context=context, status_code=status)
+
+
+handlers = [track, unlock, link]
