@@ -6,7 +6,8 @@ import msgspec
 
 FieldType = Literal[
     "nik", "kk_number", "name", "name_any", "phone_id", "email", "date", "time", "document_number", "kelurahan",
-    "region", "text", "textarea", "integer", "decimal", "boolean", "select", "multiselect", "person_list", "attestation",
+    "region", "text", "textarea", "integer", "decimal", "boolean", "select", "multiselect", "person_list",
+    "attestation",
 ]  # fmt: skip
 Channel = Literal["online", "online_then_visit", "visit_booking", "info"]
 Tier = Literal["core", "form"]

@@ -7,19 +7,26 @@ import msgspec
 from api.catalogue.checking import check
 from api.catalogue.definitions import Column, Field, Option, Page, Requirement, Service
 from api.catalogue.files import (
-    CatalogueMistake, Override, Shared, WrittenColumn, WrittenDocument, WrittenField, WrittenService, options_of, place_of, read_file,
-)  # fmt: skip
+    CatalogueMistake,
+    Override,
+    Shared,
+    WrittenColumn,
+    WrittenDocument,
+    WrittenField,
+    WrittenService,
+    options_of,
+    place_of,
+    read_file,
+)
 from api.catalogue.regions import REGIONS, kelurahan_name
 
 KELURAHAN = tuple(
     Option(value=code, label=kelurahan_name(code))
-    for code, name in sorted(REGIONS.kelurahan.items(), key=lambda item: item[1])
+    for code in sorted(REGIONS.kelurahan, key=lambda code: (code[:8], REGIONS.kelurahan[code]))
 )
-AS_WRITTEN = (
-    "title", "summary", "event", "channel", "who_may_apply", "outcome_text", "output", "promised_hours", "promised_basis",
-    "legal_basis", "confidence", "sources", "forms", "synonyms", "forms_2026", "signed_by", "where_to_go", "in_person",
-    "deadline_days_to_report", "notes", "not_needed", "legal_notes", "internal_steps", "internal_notes", "unverified", "rules", "target_days",
-)  # fmt: skip
+"""By district, then by name."""
+BUILT = {"field_sets", "overrides", "fields", "documents", "pages"}
+AS_WRITTEN = tuple(name for name in WrittenService.__struct_fields__ if name not in BUILT)
 
 
 def load(folder: Path) -> tuple[dict[str, Service], Shared]:
