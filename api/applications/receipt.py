@@ -5,8 +5,8 @@ from api.applications.queries import Detail
 from api.dates import shown_at
 from api.errors import Conflict
 from api.office import office
-from api.printing.contexts import Contact, Office, ReceiptContext, Received
-from api.settings import settings
+from api.printing.contexts import ReceiptContext, Received
+from api.printing.letterhead import letterhead
 
 NOT_SENT = "Tanda terima ada setelah permohonan dikirim. Lengkapi dan kirim dulu."
 
@@ -24,7 +24,7 @@ def receipt_of(detail: Detail) -> ReceiptContext:
         due_at=shown_at(tracking.due_at),
         documents=_received(detail),
         link=access.link(detail.id),
-        office=printed_office(),
+        office=letterhead(),
         created=tracking.submitted_at.isoformat(),
         greeting=office.greeting,
     )
@@ -32,19 +32,6 @@ def receipt_of(detail: Detail) -> ReceiptContext:
 
 def first_name(name: str) -> str:
     return name.split()[0] if name.split() else ""
-
-
-def printed_office() -> Office:
-    """The office as every printed page names it."""
-    contacts = tuple(Contact(desk.title, desk.phone, f"https://wa.me/{desk.whatsapp}") for desk in office.desks)
-    return Office(
-        name=office.name,
-        city=office.city,
-        address=office.address,
-        hours=office.hours,
-        whatsapps=contacts,
-        complaint_page=f"{settings.base_url}/layanan/pengaduan",
-    )
 
 
 def _received(detail: Detail) -> tuple[Received, ...]:

@@ -1,13 +1,14 @@
-"""The office as it heads our paper. Pure."""
+"""The office as it heads our paper."""
 
 from api.messages.whatsapp import chat
-from api.office import Desk, Office
+from api.office import Desk, office
 from api.printing.contexts import Contact, Letterhead
+from api.settings import settings
 
 COMPLAINTS = "pengaduan"
 
 
-def letterhead(office: Office, base_url: str, service: str = "") -> Letterhead:
+def letterhead(service: str = "") -> Letterhead:
     """With the number of the desk that answers `service`, or with every official number."""
     complaints = office.desk_of(COMPLAINTS)
     desks = (office.desk_of(service),) if service else office.desks
@@ -16,7 +17,7 @@ def letterhead(office: Office, base_url: str, service: str = "") -> Letterhead:
         address=office.address,
         hours=office.hours,
         whatsapps=tuple(_contact(desk) for desk in desks if service or desk is not complaints),
-        complaint_page=f"{base_url}/layanan/{COMPLAINTS}",
+        complaint_page=f"{settings.base_url}/layanan/{COMPLAINTS}",
         complaint_number=complaints.phone,
     )
 
