@@ -13,13 +13,10 @@ FROM_ROOT = ("/OpenAction", "/AA", "/Collection", "/Perms", "/Extensions", "/Thr
 FROM_NAMES = ("/JavaScript", "/EmbeddedFiles", "/Renditions", "/AlternatePresentations")
 FROM_FORM = ("/XFA", "/CO")
 ACTIONS = {
-    f"/{name}"
-    for name in (
-        "JavaScript Launch SubmitForm ImportData Rendition RichMediaExecute GoToR GoToE "
-        "Movie Sound Hide SetOCGState Trans GoTo3DView"
-    ).split()
+    *("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/GoTo3DView"),
+    *("/Rendition", "/RichMediaExecute", "/Movie", "/Sound", "/Hide", "/SetOCGState", "/Trans"),
 }
-ANNOTATIONS = {f"/{name}" for name in ("RichMedia", "Screen", "Movie", "Sound", "3D", "FileAttachment")}
+ANNOTATIONS = {"/RichMedia", "/Screen", "/Movie", "/Sound", "/3D", "/FileAttachment"}
 PLAIN_LINKS = ("https://", "http://", "mailto:")
 
 
@@ -45,7 +42,7 @@ def _dropped(holder: Object, keys: tuple[str, ...]) -> set[str]:
 def _cleaned(holder: Object) -> set[str]:
     found = _dropped(holder, ("/AA",))
     if "/A" in holder and _acts(holder["/A"]):
-        found.add(f"A:{str(holder['/A'].get('/S')).strip('/')}")
+        found.add(f"A:{_text(holder['/A'].get('/S')).strip('/')}")
         del holder["/A"]
     if holder.get("/S") == Name.JavaScript and "/JS" in holder:
         found.add("JS")
@@ -61,7 +58,7 @@ def _cleaned_annotations(page: Object) -> set[str]:
     kept = [
         note
         for note in page["/Annots"]
-        if isinstance(note, Dictionary) and str(note.get("/Subtype")) not in ANNOTATIONS
+        if isinstance(note, Dictionary) and _text(note.get("/Subtype")) not in ANNOTATIONS
     ]
     if len(kept) == len(page["/Annots"]):
         return set()
@@ -69,11 +66,19 @@ def _cleaned_annotations(page: Object) -> set[str]:
     return {"Annots"}
 
 
+def _text(value: object) -> str:
+    """Names in old encodings cannot be read as text; none of those we look for is among them."""
+    try:
+        return str(value)
+    except UnicodeDecodeError:
+        return ""
+
+
 def _acts(action: Object, depth: int = 0) -> bool:
     if not isinstance(action, Dictionary):
         return False
-    kind = str(action.get("/S", ""))
-    if kind in ACTIONS or (kind == "/URI" and not str(action.get("/URI", "")).lower().startswith(PLAIN_LINKS)):
+    kind = _text(action.get("/S"))
+    if kind in ACTIONS or (kind == "/URI" and not _text(action.get("/URI")).lower().startswith(PLAIN_LINKS)):
         return True
     following = action.get("/Next")
     if following is None or depth > DEEPEST:
@@ -98,7 +103,7 @@ def _dictionaries(document: Pdf) -> Iterator[Object]:
 def _inner(each: Object) -> list[Object]:
     """The containers written directly inside this one; numbers, names and texts are Python's own or hold nothing."""
     if isinstance(each, (Dictionary, Stream)):
-        values = [each[key] for key in each.keys()]
+        values = [each[key] for key in each]
     elif isinstance(each, Array):
         values = list(each)
     else:

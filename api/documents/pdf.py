@@ -35,6 +35,7 @@ def inspect(data: bytes) -> Inspected:
     with opened(data, MOST_PAGES) as document:
         _check_sizes(document)
         removed = active_content.remove(document)
+        _flatten(document)
         master = _saved(document)
         pages = len(document.pages)
     shown = [(pictures.jpeg(page), page if number == 0 else None) for number, page in enumerate(render(master))]
@@ -125,6 +126,14 @@ def _inflated(stream: pikepdf.Stream, most: int) -> int:
 def _filters(stream: pikepdf.Stream) -> list[str]:
     names = stream.get("/Filter", [])
     return [str(name) for name in names] if isinstance(names, (list, pikepdf.Array)) else [str(names)]
+
+
+def _flatten(document: pikepdf.Pdf) -> None:
+    """Draw what was filled in or written on a page into the page itself: it is seen by all and acts no more."""
+    form = document.Root.get("/AcroForm")
+    if isinstance(form, pikepdf.Dictionary) and form.get("/NeedAppearances"):
+        document.generate_appearance_streams()
+    document.flatten_annotations("screen")
 
 
 def _saved(document: pikepdf.Pdf) -> bytes:

@@ -1,7 +1,7 @@
 """A stranger's picture becomes our own: decoded within limits, turned upright, written anew without any of its metadata."""
 
-from io import BytesIO
 import warnings
+from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
@@ -43,12 +43,11 @@ def inspect(data: bytes) -> Inspected:
 def load(data: bytes, side: int = MASTER_SIDE) -> Image.Image:
     """RGB, upright, no side longer than `side`, nothing but pixels."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with warnings.catch_warnings(action="ignore"):
             picture = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
-        _check(picture)
-        turn = TURNS.get(_orientation(picture))
-        _decode(picture, side)
+            _check(picture)
+            turn = TURNS.get(_orientation(picture))
+            _decode(picture, side)
     except Image.DecompressionBombError as error:
         raise Refused("gambar_terlalu_besar") from error
     except UnidentifiedImageError as error:
@@ -56,7 +55,7 @@ def load(data: bytes, side: int = MASTER_SIDE) -> Image.Image:
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise Refused("gambar_rusak") from error
     plain = _plain(picture, side)
-    return plain.transpose(turn) if turn else plain
+    return plain if turn is None else plain.transpose(turn)
 
 
 def smaller(picture: Image.Image, side: int) -> Image.Image:

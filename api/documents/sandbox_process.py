@@ -18,7 +18,7 @@ from collections.abc import Callable
 import msgspec
 from PIL import JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin
 
-from api.documents import formats, pdf, pictures
+from api.documents import pdf, pictures
 from api.documents.findings import Inspected, Readable, Refusal, Reply, Request
 from api.documents.refused import Refused
 

@@ -1,0 +1,191 @@
+"""The inspection from outside: what it says of each sample, and that a file can only ever hurt itself."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from api.documents import formats, inspection
+from api.documents.refused import Refused
+from api.documents.sandbox import Crashed, Sandbox
+from api.documents.texts import HINTS, REFUSALS
+from api.settings import ROOT
+from tests.samples import EXPECTED, sample
+from tests.unit.hostile import nested_forms, one_page, packed, saved
+
+TAKEN = [name for name, answer in EXPECTED.items() if answer["ok"]]
+REFUSED = [name for name, answer in EXPECTED.items() if not answer["ok"]]
+HOSTILE = [name for name in EXPECTED if formats.sniff(sample(name)) not in ("", formats.HEIC)]
+
+
+@pytest.fixture
+def impatient():
+    sandbox = Sandbox(seconds=0.6)
+    yield sandbox
+    sandbox.close()
+
+
+def task_for(data):
+    return "picture" if formats.sniff(data) in formats.PICTURES else "pdf"
+
+
+@pytest.mark.parametrize("name", TAKEN)
+async def test_a_file_that_can_be_used_is_taken(name):
+    expected, found = EXPECTED[name], await inspection.inspect(sample(name))
+    assert list(found.hints) == expected.get("hints", [])
+    assert found.pages == len(found.previews) == expected.get("pages", 1)
+    assert formats.sniff(found.master) == found.media_type
+    assert all(formats.sniff(preview) == formats.JPEG for preview in found.previews)
+    assert formats.sniff(found.thumbnail) == formats.WEBP
+    assert expected.get("absent_in_master", "\0not in it").encode() not in found.master
+    if "removed" in expected:
+        assert found.metrics.get("removed", "").split() == expected["removed"]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+async def test_a_file_that_cannot_be_used_is_refused_with_its_own_sentence(name):
+    with pytest.raises(Refused) as refused:
+        await inspection.inspect(sample(name))
+    assert refused.value.code == EXPECTED[name]["code"]
+    assert refused.value.errors == {"file": REFUSALS[EXPECTED[name]["code"]]}
+
+
+@pytest.mark.parametrize(("code", "status"), [("terlalu_besar", 413), ("jenis", 415), ("heic", 415), ("pdf_rusak", 422)])
+def test_a_refusal_answers_as_the_kind_of_problem_it_is(code, status):
+    refused = Refused(code)
+    assert (refused.status, refused.detail) == (status, REFUSALS[code])
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_no_file_costs_much_time_or_memory(name):
+    reply = await inspection.sandbox.ask(task_for(sample(name)), sample(name))
+    assert reply.peak_mb <= 300
+    assert reply.cpu_ms <= 2000
+
+
+async def test_a_file_over_the_limit_is_refused_unopened():
+    with pytest.raises(Refused, match="12 MB"):
+        await inspection.inspect(b"\xff\xd8\xff" + bytes(inspection.MOST_BYTES))
+
+
+@pytest.mark.parametrize(("times", "milliseconds"), [(1, 2000), (2, 200)])
+async def test_a_stream_that_unpacks_without_end_is_refused_before_it_does(times, milliseconds):
+    reply = await inspection.sandbox.ask("pdf", packed(300 << 20, times))
+    assert reply.finding.code == "pdf_berbahaya"
+    assert reply.cpu_ms < milliseconds
+    assert reply.peak_mb < 100
+
+
+async def test_a_file_that_kills_its_process_is_refused_and_the_next_one_is_served():
+    with pytest.raises(Refused) as refused:
+        await inspection.inspect(nested_forms())
+    assert refused.value.code == "pdf_berbahaya"
+    assert (await inspection.inspect(sample("pdf_biasa.pdf"))).pages == 2
+
+
+async def test_a_file_that_does_not_end_is_stopped_in_time(impatient):
+    started = time.monotonic()
+    with pytest.raises(Crashed):
+        await impatient.ask("pdf", nested_forms())
+    assert time.monotonic() - started < 2
+    assert (await impatient.ask("pdf", sample("pdf_biasa.pdf"))).finding.pages == 2
+
+
+async def test_when_the_process_was_killed_a_new_one_takes_over():
+    await inspection.inspect(sample("pdf_biasa.pdf"))
+    first = inspection.sandbox.process
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    assert (await inspection.inspect(sample("pdf_biasa.pdf"))).pages == 2
+    assert inspection.sandbox.process.pid != first.pid
+
+
+async def test_the_event_loop_goes_on_while_a_file_is_opened():
+    inspection.warm()
+    delays, work = [], asyncio.create_task(inspection.inspect(sample("foto_12mp_gps_orientasi6.jpg")))
+    while not work.done():
+        before = time.monotonic()
+        await asyncio.sleep(0.001)
+        delays.append(time.monotonic() - before)
+    assert len(delays) > 20
+    assert sorted(delays)[len(delays) // 2] < 0.02
+
+
+async def test_many_files_at_once_all_get_their_own_answer():
+    names = ["foto_buram.jpg", "foto_gelap.jpg", "foto_terlalu_kecil.jpg", "foto.webp"] * 2
+    found = await asyncio.gather(*(inspection.inspect(sample(name)) for name in names))
+    assert [list(each.hints) for each in found] == [EXPECTED[name]["hints"] for name in names]
+
+
+async def test_who_gives_up_waiting_leaves_nothing_running(impatient):
+    asked = asyncio.create_task(impatient.ask("pdf", nested_forms()))
+    await asyncio.sleep(0.3)
+    asked.cancel()
+    await asyncio.sleep(1.2)
+    assert children_of(impatient.process.pid) == []
+
+
+def test_the_process_knows_neither_the_application_nor_its_environment():
+    script = "import api.documents.sandbox_process, sys; print(*sys.modules)"
+    out = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env={}, capture_output=True, text=True, check=True)
+    strangers = {"app", "web", "litestar", "piccolo", "asyncpg", "api.settings", "api.vault", "api.database", "pickle"}
+    assert strangers & set(out.stdout.split()) <= {"pickle"}
+
+
+async def test_the_process_is_given_no_environment():
+    inspection.warm()
+    with open(f"/proc/{inspection.sandbox.process.pid}/environ", "rb") as environment:
+        assert environment.read() == b""
+
+
+async def test_the_process_ends_when_its_owner_is_killed():
+    script = "from api.documents.sandbox import sandbox as s; s.start(); print(s.process.pid, flush=True); import time; time.sleep(60)"
+    owner = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    with owner:
+        pid = int(owner.stdout.readline())
+        owner.kill()
+    for _ in range(100):
+        if not os.path.exists(f"/proc/{pid}"):
+            return
+        await asyncio.sleep(0.05)
+    pytest.fail("the process outlived its owner")
+
+
+@pytest.mark.parametrize("data", [b"", b"bukan pdf", b"\xff\xd8\xff foto", b"%PDF-1.7 rusak", saved(one_page())[:-40]])
+async def test_a_result_must_be_a_pdf_that_opens(data):
+    with pytest.raises(Refused):
+        await inspection.inspect_result(data)
+
+
+async def test_a_signed_result_is_readable():
+    assert (await inspection.inspect_result(sample("tte_sah.pdf"))).pages == 1
+
+
+async def test_a_result_over_20_mb_is_refused():
+    with pytest.raises(Refused, match="20 MB"):
+        await inspection.inspect_result(b"%PDF-" + bytes(inspection.MOST_BYTES_OF_RESULT))
+
+
+async def test_the_metadata_of_a_photo_is_gone_and_it_stands_upright():
+    found = await inspection.inspect(sample("foto_12mp_gps_orientasi6.jpg"))
+    for kept in (found.master, *found.previews, found.thumbnail):
+        picture = Image.open(BytesIO(kept))
+        assert not picture.getexif() and b"Exif" not in kept and b"GPS" not in kept
+        assert picture.width * 3 == picture.height * 4
+    assert Image.open(BytesIO(found.master)).size == (2000, 1500)
+
+
+def test_every_refusal_and_hint_tells_what_to_do():
+    for sentence in (*REFUSALS.values(), *HINTS.values()):
+        assert sentence.endswith(".") and len(sentence.split(". ")) > 1
+
+
+def children_of(pid):
+    with open(f"/proc/{pid}/task/{pid}/children") as children:
+        return children.read().split()

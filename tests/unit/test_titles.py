@@ -1,0 +1,36 @@
+"""What a result is called, whatever its file was called."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.documents.titles import LONGEST, UNNAMED, title_of
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Akta Kelahiran.pdf", "Akta Kelahiran"),
+        ("akta_kelahiran_2026.PDF", "akta kelahiran 2026"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\Sari\\KK.pdf", "KK"),
+        ("KK.pdf.pdf", "KK"),
+        ("baris\r\nSet-Cookie: a=b.pdf", "baris Set-Cookie: a=b"),
+        ("foto\u202efdp.exe", "foto fdp.exe"),
+        ("a\0b.pdf", "a b"),
+        ("...", UNNAMED),
+        (".pdf", UNNAMED),
+        ("", UNNAMED),
+        ("  ", UNNAMED),
+        ("Surat Pindah é.pdf", "Surat Pindah é"),
+    ],
+)
+def test_a_title_is_the_bare_name(name, title):
+    assert title_of(name) == title
+
+
+@given(st.text(max_size=300))
+def test_any_name_gives_a_short_line(name):
+    title = title_of(name)
+    assert 0 < len(title) <= LONGEST
+    assert title.strip() == title and title.isprintable()
