@@ -18,7 +18,7 @@ from api.audit import actions as audit
 from api.database import transaction
 from api.errors import NotFound, SignInRequired
 from api.now import now
-from api.office import OFFICE
+from api.office import office
 from api.tokens import digest, new_id, new_token
 
 REFUSED = "Kunci sandi tidak dapat dipakai. Coba lagi, atau minta undangan baru kepada admin."
@@ -40,7 +40,7 @@ def actor(operator: UUID) -> str:
 
 async def invite(name: str, role: str, desks: list[str] | tuple[str, ...] = (), by: str = "cli") -> str:
     """The secret of a link `/undangan/{token}` that makes one account with one passkey."""
-    staff = check(name, role, desks, [desk.code for desk in OFFICE.desks])
+    staff = check(name, role, desks, office.desk_codes)
     return await issue_invitation(new_id(), staff, by)
 
 
@@ -87,6 +87,7 @@ async def register(token: str, credential: Json, browser: Browser) -> str:
             await _open_account(token)
             await keep_passkey(operator, new, browser.agent)
             await audit.record(actor(operator), "account.register", actor(operator), backed_up=new.credential_backed_up)
+            await sessions.end(browser.session)
             return await sessions.start(operator, browser.agent)
 
 
@@ -141,6 +142,7 @@ async def sign_in(credential: Json, browser: Browser) -> str:
             [key] = found
             await _check_and_count(key, answer, challenge)
             await audit.record(actor(key["operator"]), "account.sign_in", actor(key["operator"]))
+            await sessions.end(browser.session)
             return await sessions.start(key["operator"], browser.agent)
 
 

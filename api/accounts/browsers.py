@@ -11,9 +11,13 @@ SYSTEMS += (("CrOS", "Chromebook"), ("Mac OS", "Mac"), ("Linux", "Linux"))
 
 
 class Browser(msgspec.Struct, frozen=True):
-    """`token` is a secret kept in this browser's cookie; `agent` is short; `visitor` counts its failures."""
+    """`token` is a secret of this browser before it signs in, `session` the one it is signed in with, if any.
+
+    `agent` is a short description; `visitor` counts failures.
+    """
 
     token: str
+    session: str = ""
     agent: str = ""
     visitor: str = "unknown"
 

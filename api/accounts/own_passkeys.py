@@ -18,16 +18,16 @@ LAST_ONE = "Ini kunci sandi Anda yang terakhir. Tambah kunci lain dulu, lalu hap
 
 
 async def adding_options(me: SignedIn, browser: Browser) -> Json:
-    """Here and in `add`, `browser.token` is the session's: another session cannot answer for this one."""
+    """Here and in `add` the challenge is bound to the session: another one cannot answer for it."""
     rows = await Passkey.select(Passkey.credential).where(Passkey.operator == me.id)
-    challenge = await challenges.issue("add", browser.token, me.actor)
+    challenge = await challenges.issue("add", browser.session, me.actor)
     return passkeys.creation_options(challenge, me.id, me.name, [row["credential"] for row in rows])
 
 
 async def add(me: SignedIn, credential: Json, browser: Browser) -> None:
     async with refusing("account.add_passkey_refused", browser):
         challenge = passkeys.challenge_in(credential)
-        await challenges.spend("add", browser.token, challenge, me.actor)
+        await challenges.spend("add", browser.session, challenge, me.actor)
         new = passkeys.verified_registration(credential, challenge)
         async with transaction():
             await keep_passkey(me.id, new, browser.agent)

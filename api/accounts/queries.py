@@ -29,8 +29,10 @@ STAFF = f"""
 select o.id, o.name, o.role, o.active, {DESKS} as desks,
     (select count(*) from passkey p where p.operator = o.id) as passkeys,
     (select max(p.used) from passkey p where p.operator = o.id) as last_sign_in
-from operator o order by o.active desc, lower(o.name), o.id
+from operator o
 """
+ALL = STAFF + " order by o.active desc, lower(o.name), o.id"
+ONE = STAFF + " where o.id = {}"
 
 
 class SignedIn(msgspec.Struct, frozen=True):
@@ -141,4 +143,11 @@ async def sessions_of(operator: UUID, token: str) -> list[SessionView]:
 
 
 async def staff() -> list[StaffRow]:
-    return msgspec.convert(await Operator.raw(STAFF), list[StaffRow])
+    """Everybody, active people first."""
+    return msgspec.convert(await Operator.raw(ALL), list[StaffRow])
+
+
+async def staff_row(operator: UUID) -> StaffRow:
+    for row in await Operator.raw(ONE, operator):
+        return msgspec.convert(row, StaffRow)
+    raise NotFound

@@ -10,7 +10,7 @@ from api.accounts.tables import Membership, Operator
 from api.audit import actions as audit
 from api.database import transaction
 from api.errors import Conflict, NotFound
-from api.office import OFFICE
+from api.office import office
 
 LAST_ADMIN = "Harus ada sedikitnya satu admin yang aktif. Jadikan orang lain admin dulu."
 
@@ -19,7 +19,7 @@ async def change(operator: UUID, role: str, desks: Iterable[str], by: str) -> No
     """Give somebody another role or other desks. It holds from their next request."""
     async with transaction():
         account = await _locked(operator)
-        staff = check(account.name, role, desks, [desk.code for desk in OFFICE.desks])
+        staff = check(account.name, role, desks, office.desk_codes)
         await Operator.update({Operator.role: staff.role}).where(Operator.id == operator)
         await Membership.delete().where(Membership.operator == operator)
         if staff.desks:

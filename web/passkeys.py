@@ -1,0 +1,84 @@
+"""The passkey ceremonies for our own script, which asks for JSON and so gets its problems in JSON too."""
+
+from litestar import Request, Response, Router, post
+from litestar.datastructures import Cookie
+from litestar.params import FromPath, FromQuery, JSONBody
+
+from api import limits
+from api.accounts import actions, own_passkeys
+from api.accounts.browsers import Browser, describe
+from api.accounts.guards import COOKIE, operators_only, session_token, signed_in
+from api.accounts.onward import onward
+from api.accounts.passkeys import Json
+from api.accounts.periods import CHALLENGE, SESSION_TOTAL
+from api.settings import settings
+from api.tokens import new_token
+
+BEFORE = "__Host-awal" if settings.secure else "awal"
+"""Cookie that ties a challenge to the browser that asked for it."""
+LARGEST_BODY = 64 * 1024
+
+
+@post("/masuk/tantangan", status_code=200)
+async def sign_in_options(request: Request) -> Response[Json]:
+    browser = _browser(request)
+    return _asked(await actions.sign_in_options(browser), browser)
+
+
+@post("/masuk/kunci", status_code=200)
+async def sign_in(request: Request, data: JSONBody[Json], lanjut: FromQuery[str] = "") -> Response[Json]:
+    return _arrived(await actions.sign_in(data, _browser(request)), onward(lanjut, "/masuk"))
+
+
+@post("/undangan/{token:str}/tantangan", status_code=200)
+async def registration_options(request: Request, token: FromPath[str]) -> Response[Json]:
+    browser = _browser(request)
+    return _asked(await actions.registration_options(token, browser), browser)
+
+
+@post("/undangan/{token:str}/kunci", status_code=200)
+async def register(request: Request, token: FromPath[str], data: JSONBody[Json]) -> Response[Json]:
+    return _arrived(await actions.register(token, data, _browser(request)), "/akun")
+
+
+@post("/akun/kunci/tantangan", status_code=200, guards=[operators_only])
+async def adding_options(request: Request) -> Json:
+    return await own_passkeys.adding_options(signed_in(request), _browser(request))
+
+
+@post("/akun/kunci", status_code=200, guards=[operators_only])
+async def add(request: Request, data: JSONBody[Json]) -> Json:
+    await own_passkeys.add(signed_in(request), data, _browser(request))
+    return {"to": "/akun"}
+
+
+def cookie(key: str, value: str, seconds: int) -> Cookie:
+    return Cookie(
+        key=key, value=value, max_age=seconds, path="/", httponly=True, secure=settings.secure, samesite="lax"
+    )
+
+
+def _browser(request: Request) -> Browser:
+    return Browser(
+        token=request.cookies.get(BEFORE, "")[:64] or new_token(),
+        session=session_token(request),
+        agent=describe(request.headers.get("user-agent", "")),
+        visitor=limits.visitor(request.client.host if request.client else ""),
+    )
+
+
+def _asked(options: Json, browser: Browser) -> Response[Json]:
+    return Response(options, cookies=[cookie(BEFORE, browser.token, int(CHALLENGE.total_seconds()))])
+
+
+def _arrived(token: str, path: str) -> Response[Json]:
+    session = cookie(COOKIE, token, int(SESSION_TOTAL.total_seconds()))
+    return Response({"to": path}, cookies=[session, cookie(BEFORE, "", 0)])
+
+
+ceremonies = Router(
+    "/",
+    route_handlers=[sign_in_options, sign_in, registration_options, register, adding_options, add],
+    request_max_body_size=LARGEST_BODY,
+    include_in_schema=False,
+)
