@@ -29,13 +29,17 @@ async def issue(purpose: Purpose, browser: str, subject: str = "") -> bytes:
 
 async def spend(purpose: Purpose, browser: str, challenge: bytes, subject: str = "") -> None:
     """Call outside a transaction: a challenge stays spent when what follows fails. Raise Refused if it is not good."""
-    spent = await Challenge.delete().where(
-        Challenge.digest == _digest(challenge),
-        Challenge.purpose == purpose,
-        Challenge.browser == digest(browser),
-        Challenge.subject == subject,
-        Challenge.expires > now(),
-    ).returning(Challenge.digest)
+    spent = (
+        await Challenge.delete()
+        .where(
+            Challenge.digest == _digest(challenge),
+            Challenge.purpose == purpose,
+            Challenge.browser == digest(browser),
+            Challenge.subject == subject,
+            Challenge.expires > now(),
+        )
+        .returning(Challenge.digest)
+    )
     if not spent:
         raise Refused("challenge")
 

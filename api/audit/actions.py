@@ -5,8 +5,8 @@ import re
 import msgspec
 
 from api.audit import chain, heads
-from api.audit.tables import Audit, Link, Pending
 from api.audit.queries import head
+from api.audit.tables import Audit, Link, Pending
 from api.database import transaction
 from api.jobs import every
 from api.now import now
@@ -52,9 +52,9 @@ async def _link_some() -> bool:
         rows = await Link.raw(WAITING, BATCH)
         if not rows:
             return False
-        last = await head()
-        seq, before, links = last.seq if last else 0, bytes.fromhex(last.hash) if last else chain.START, []
-        for seq, row in enumerate(rows, start=seq + 1):
+        last = await head() or heads.Head(0, chain.START.hex())
+        before, links = bytes.fromhex(last.hash), []
+        for seq, row in enumerate(rows, start=last.seq + 1):
             before = chain.link(before, row)
             links.append(Link(seq=seq, audit=row["id"], hash=before))
         await Link.insert(*links)

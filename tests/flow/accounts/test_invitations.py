@@ -1,0 +1,77 @@
+"""An invitation lets one person in, once, within a day."""
+
+import asyncio
+
+import pytest
+
+from api.accounts import actions, queries
+from api.accounts.tables import Challenge, Invitation, Operator, Passkey, Session
+from api.audit.tables import Audit
+from api.errors import Invalid
+from tests.authenticator import JSON, Authenticator, enrol
+from tests.flow.accounts.seen import who
+from tests.page import Page
+
+
+async def test_an_invitation_makes_an_account_and_signs_in(client):
+    token = await actions.invite("Sari Bere", "operator", ["kia", "akta"])
+    page = Page((await client.get(f"/undangan/{token}")).text)
+    assert "Sari Bere" in page.text and "Petugas loket" in page.text
+    await enrol(client, token)
+    me = await queries.operator_of(client.cookies["sesi"])
+    assert (me.name, me.role, me.desks) == ("Sari Bere", "operator", ("akta", "kia"))
+    assert await who(client) == "Sari Bere"
+
+
+async def test_looking_at_an_invitation_spends_nothing(client):
+    token = await actions.invite("Sari", "operator", ["kia"])
+    for _ in range(3):
+        assert (await client.get(f"/undangan/{token}")).status_code == 200
+    assert not client.cookies and await Operator.count() == 0
+    await enrol(client, token)
+
+
+async def test_an_invitation_works_once(client, other, sari):
+    token = await actions.invite("Joko", "operator", ["kia"])
+    await enrol(client, token)
+    for path in ("", "/tantangan", "/kunci"):
+        method = "POST" if path else "GET"
+        response = await other.request(method, f"/undangan/{token}{path}", json={}, headers=JSON)
+        assert (response.status_code, response.json()["detail"]) == (404, queries.NO_INVITATION)
+
+
+async def test_one_invitation_in_two_browsers_at_once_makes_one_account(client, other):
+    path = f"/undangan/{await actions.invite('Sari', 'operator', ['kia'])}"
+    questions = [(await browser.post(f"{path}/tantangan")).json() for browser in (client, other)]
+    answers = [Authenticator().register(question) for question in questions]
+    posts = (
+        browser.post(f"{path}/kunci", json=answer) for browser, answer in zip((client, other), answers, strict=True)
+    )
+    assert sorted(response.status_code for response in await asyncio.gather(*posts)) == [200, 404]
+    assert (await Operator.count(), await Passkey.count(), await Session.count()) == (1, 1, 1)
+
+
+async def test_an_invitation_ends_after_a_day(client, clock):
+    token = await actions.invite("Sari", "operator", ["kia"])
+    clock(hours=24)
+    assert (await client.get(f"/undangan/{token}")).status_code == 404
+
+
+async def test_invitations_for_unknown_desks_are_refused(db):
+    with pytest.raises(Invalid):
+        await actions.invite("Sari", "operator", ["dapur"])
+    assert await Invitation.count() == 0
+
+
+async def test_the_database_holds_no_secret_that_opens_anything(client, sari):
+    token = await actions.invite("Joko", "operator", ["kia"])
+    challenge = (await client.post("/masuk/tantangan")).json()["challenge"]
+    secrets = {token, client.cookies["sesi"], client.cookies["awal"], challenge}
+    kept = str([await table.select() for table in (Invitation, Session, Challenge, Audit)])
+    assert not [secret for secret in secrets if secret in kept]
+
+
+async def test_the_first_person_is_waited_for(client):
+    assert not await queries.any_operator()
+    await enrol(client, await actions.invite("Ina", "admin"))
+    assert await queries.any_operator()

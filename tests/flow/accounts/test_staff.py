@@ -1,0 +1,98 @@
+"""Admins let people in, change them, and can never all be gone."""
+
+import asyncio
+from uuid import uuid4
+
+import pytest
+
+from api.accounts import actions, queries, staff
+from api.accounts.tables import Invitation
+from api.audit.tables import Audit
+from api.errors import Conflict, NotFound
+from tests.authenticator import enrol, sign_in
+from tests.browsing import browser
+from tests.flow.accounts.seen import refused, who
+from tests.page import Page
+
+
+async def test_only_admins_see_the_staff(client, other, sari):
+    assert (await client.get("/admin/petugas")).status_code == 403
+    assert (await other.get("/admin/petugas")).status_code == 303
+    assert (await other.post("/admin/petugas/undangan")).status_code == 401
+
+
+async def test_an_admin_invites_and_sees_the_link_once(client, other, admin):
+    assert (await client.get("/masuk")).headers["location"] == "/admin/petugas"
+    sent = {"name": "Joko Tani", "role": "operator", "desks": ["kia", "akta"]}
+    page = Page((await client.post("/admin/petugas/undangan", data=sent)).text)
+    token = page.values[""].rsplit("/", 1)[1]
+    assert "Joko" not in page.link("Kirim lewat WhatsApp")
+    everybody = (await client.get("/admin/petugas")).text
+    assert "Joko Tani" in everybody and token not in everybody
+    await enrol(other, token)
+    assert (await queries.operator_of(other.cookies["sesi"])).desks == ("akta", "kia")
+
+
+async def test_an_invitation_with_mistakes_comes_back_filled_in(client, admin):
+    response = await client.post("/admin/petugas/undangan", data={"name": "J", "role": "operator", "desks": "dapur"})
+    page = Page(response.text)
+    assert (response.status_code, page.values["name"], page.values["role"]) == (422, "J", "operator")
+    assert "Tulis nama" in page.text and "dapur" in page.text
+    assert await Invitation.count().where(Invitation.used.is_null()) == 0
+
+
+async def test_an_admin_changes_role_and_desks_from_the_next_request_on(client, other, admin):
+    await enrol(other, await actions.invite("Joko", "operator", ["kia"]))
+    joko = await queries.operator_of(other.cookies["sesi"])
+    assert (await client.get(f"/admin/petugas/{joko.id}")).status_code == 200
+    changed = await client.post(f"/admin/petugas/{joko.id}", data={"role": "supervisor", "desks": ["akta", "pindah"]})
+    assert changed.status_code == 303
+    joko = await queries.operator_of(other.cookies["sesi"])
+    assert (joko.role, joko.desks) == ("supervisor", ("akta", "pindah"))
+    wrong = await client.post(f"/admin/petugas/{joko.id}", data={"role": "operator"})
+    assert wrong.status_code == 422 and "sedikitnya satu loket" in wrong.text
+
+
+async def test_a_lost_phone_is_replaced_and_the_old_keys_die(app, client, other, admin):
+    lost = await enrol(other, await actions.invite("Joko", "operator", ["kia"]))
+    joko = await queries.operator_of(other.cookies["sesi"])
+    page = Page((await client.post(f"/admin/petugas/{joko.id}/undangan")).text)
+    assert await who(other) == "Joko"
+    async with browser(app) as fresh:
+        new = await enrol(fresh, page.values[""].rsplit("/", 1)[1])
+        assert await queries.operator_of(fresh.cookies["sesi"]) == joko
+    assert await who(other) == "" and refused(await sign_in(other, lost))
+    assert (await sign_in(other, new)).status_code == 200
+
+
+async def test_the_last_admin_cannot_leave(client, admin):
+    me = await queries.operator_of(client.cookies["sesi"])
+    assert (await client.post(f"/admin/petugas/{me.id}/nonaktif")).status_code == 409
+    assert (await client.post(f"/admin/petugas/{me.id}", data={"role": "supervisor"})).status_code == 409
+    assert await who(client) == "Ina Admin"
+
+
+async def test_two_admins_cannot_remove_each_other_at_once(client, other, admin):
+    await enrol(other, await actions.invite("Budi", "admin"))
+    people = [row.id for row in await queries.staff()]
+    outcomes = await asyncio.gather(*(staff.deactivate(person, "cli") for person in people), return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes if outcome] == [Conflict]
+    assert [row.active for row in await queries.staff()] == [True, False]
+
+
+async def test_unknown_people_are_not_found(db):
+    for act in (staff.deactivate, staff.reactivate, staff.invite_again):
+        with pytest.raises(NotFound):
+            await act(uuid4(), "cli")
+    with pytest.raises(NotFound):
+        await queries.staff_row(uuid4())
+
+
+async def test_every_act_is_written_down(client, other, admin):
+    await enrol(other, await actions.invite("Joko", "operator", ["kia"]))
+    joko = await queries.operator_of(other.cookies["sesi"])
+    await client.post(f"/admin/petugas/{joko.id}/nonaktif")
+    await client.post(f"/admin/petugas/{joko.id}/aktif")
+    acts = await Audit.select(Audit.action).where(Audit.subject == joko.actor).order_by(Audit.id).output(as_list=True)
+    assert acts == ["account.invite", "account.register", "account.deactivate", "account.reactivate"]
+    assert not await Audit.exists().where(Audit.detail.like("%Joko%"))
