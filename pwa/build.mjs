@@ -1,8 +1,9 @@
 /* Builds what the browser keeps: dist/s/<name>-<hash>.<ext> with .br and .gz beside text files, dist/manifest.json
-   (plain name to hashed name), and dist/sw.js with the list of files it may keep. Every src/*.ts is a page's script. */
+   (plain name to hashed name), dist/sw.js with the list of files it may keep, and dist/fonts/ for printed paper.
+   Every src/*.ts is a page's script. */
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -12,6 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 process.chdir(here);
 const fresh = `dist.${process.pid}`, files = join(fresh, 's');
 const KEPT_OFFLINE = /^(app|htmx)\.(css|js)$|^sprite\.svg$/;
+const WEIGHTS = ['400Regular', '600SemiBold', '700Bold', '800ExtraBold'];
 const TEXT = new Set(['.js', '.css', '.svg', '.json']);
 
 const names = {};
@@ -25,6 +27,7 @@ keep('icon-512.png', png(512, { round: 9 }));
 keep('icon-maskable.png', png(512, { reach: 56 }));
 keep('apple-touch-icon.png', png(180));
 await worker();
+fonts();
 writeFileSync(join(fresh, 'manifest.json'), JSON.stringify(names, null, 1));
 compress(files);
 swap();
@@ -47,8 +50,17 @@ async function worker() {
   await build({ ...options(), entryPoints: ['src/sw.ts'], format: 'iife', outfile: join(fresh, 'sw.js'), define });
 }
 
+function fonts() {
+  mkdirSync(join(fresh, 'fonts'));
+  for (const weight of WEIGHTS) {
+    const name = `PlusJakartaSans_${weight}.ttf`;
+    copyFileSync(join('node_modules/@expo-google-fonts/plus-jakarta-sans', weight, name), join(fresh, 'fonts', name));
+  }
+}
+
 function sprite() {
-  const symbols = readFileSync('img/icons.svg', 'utf8').match(/<symbol[^]*?<\/symbol>/g).map((text) => text.replace(/\s*\n\s*/g, ''));
+  const drawn = readdirSync('img').filter((name) => name.endsWith('.svg')).sort().map((name) => readFileSync(`img/${name}`, 'utf8')).join('');
+  const symbols = drawn.match(/<symbol[^]*?<\/symbol>/g).map((text) => text.replace(/\s*\n\s*/g, ''));
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbol('lopo')}${symbols.join('')}</svg>`;
 }
 
