@@ -98,6 +98,8 @@ class Page(Strict):
     id: str
     title: str
     fields: tuple[str, ...]
+    turn: int = 0
+    """Pages with a lower turn come earlier."""
 
 
 class Rule(Strict):

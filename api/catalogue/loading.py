@@ -125,8 +125,4 @@ def _pages(written: WrittenService, shared: Shared, documents: tuple[Requirement
     shared_pages = [page for name in written.field_sets for page in shared.field_sets[name].pages]
     first = [page for page in (*written.pages, *shared_pages) if decides & set(page.fields)]
     rest = [page for page in (*written.pages, *shared_pages) if page not in first]
-    return (*first, *sorted(rest, key=_turn))
-
-
-def _turn(page: Page) -> int:
-    return -1 if page.id.startswith("applicant") else page.id == "receive"
+    return (*first, *sorted(rest, key=lambda page: page.turn))
