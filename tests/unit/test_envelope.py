@@ -78,7 +78,9 @@ def test_an_empty_body_cannot_be_made_of_a_full_one():
 
 
 @pytest.mark.parametrize(
-    "elsewhere", [{"part": "page-1"}, {"document": new_id()}, {"key": envelope.new_key()}], ids=["part", "document", "key"]
+    "elsewhere",
+    [{"part": "page-1"}, {"document": new_id()}, {"key": envelope.new_key()}],
+    ids=["part", "document", "key"],
 )
 def test_a_body_is_bound_to_its_part_its_document_and_its_key(elsewhere):
     with pytest.raises(Tampered):

@@ -6,8 +6,8 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from PIL import Image
 from pikepdf import Array, Dictionary, Name, Stream, String
+from PIL import Image
 
 from api.documents import inspection, pdf
 from api.documents.refused import Refused
@@ -81,7 +81,7 @@ def test_a_filled_form_shows_what_was_filled_in():
     found = pdf.inspect(saved(document))
     assert found.metrics == {"removed": "XFA"}
     page = Image.open(BytesIO(found.previews[0]))
-    red, green, blue = page.getpixel((page.width // 4, page.height * 3 // 4))
+    red, _, blue = page.getpixel((page.width // 4, page.height * 3 // 4))
     assert blue > 200 and red < 60
 
 

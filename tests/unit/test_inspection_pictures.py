@@ -113,7 +113,9 @@ def test_a_picture_larger_than_any_phone_makes_is_refused_by_its_header(kind, si
         pictures.load(written(Image.new("1" if kind == "PNG" else "L", size), kind))
 
 
-@pytest.mark.parametrize("orientation_bytes", [b"Exif\0\0II*\0\xff\xff\xff\xff", b"Exif\0\0rusak", b"Exif\0\0MM\0*\0\0\0\x08\0\x09"])
+@pytest.mark.parametrize(
+    "orientation_bytes", [b"Exif\0\0II*\0\xff\xff\xff\xff", b"Exif\0\0rusak", b"Exif\0\0MM\0*\0\0\0\x08\0\x09"]
+)
 def test_broken_metadata_does_not_cost_a_good_photo(orientation_bytes):
     assert pictures.load(written(arrow(), "JPEG", exif=orientation_bytes)).size == (64, 48)
 

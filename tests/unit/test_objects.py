@@ -20,7 +20,9 @@ def on_disk(tmp_path):
 
 
 async def test_a_body_comes_back_as_it_was_put(store):
-    bodies = {parts.key(parts.new_name(), part): os.urandom(size) for part, size in (("master", 3_000_000), ("page-1", 1))}
+    bodies = {
+        parts.key(parts.new_name(), part): os.urandom(size) for part, size in (("master", 3_000_000), ("page-1", 1))
+    }
     await store.put_all(bodies)
     assert {key: await store.get(key) for key in bodies} == bodies
 
