@@ -1,0 +1,140 @@
+"""The front door, and the pages and files that belong to no service."""
+
+from collections.abc import Iterable
+
+import msgspec
+from litestar import Request, Response, get
+from litestar.response import Redirect, Template
+
+from api.applications.queries import Mine, on_device
+from api.applications.workflow import Status
+from api.catalogue import CATALOGUE, GROUPS
+from api.catalogue.definitions import Service
+from api.errors import NotFound
+from api.office import office
+from web.device import token_of
+from web.rendering import BUILT, asset
+
+WAITS_FOR_CITIZEN = (Status.DRAFT, Status.RETURNED, Status.READY)
+SHOWN_PER_GROUP = 4
+NO_CACHE = {"cache-control": "no-cache"}
+PUBLIC = NO_CACHE | {"x-offline": "public"}
+"""Holds nothing about anybody: the service worker may keep it for when there is no signal."""
+PRIVATE_PATHS = ("/permohonan", "/p/", "/loket", "/admin", "/akun", "/masuk", "/undangan", "/api/")
+
+
+class Door(msgspec.Struct, frozen=True):
+    """A service that many people come for: `words` say what it settles, `picture` and `tint` how it looks."""
+
+    code: str
+    title: str
+    words: str
+    picture: str
+    tint: str = ""
+
+
+MOST_USED = (
+    Door("akta-kelahiran", "Akta Kelahiran", "Sekaligus masuk KK dan dapat KIA", "birth", "gold"),
+    Door("validasi-nik", "Validasi NIK", "NIK ditolak BPJS, bank, atau sekolah", "data"),
+    Door("kk-tambah-anggota", "Tambah Anggota KK", "Anak lahir, keluarga menumpang", "family", "leaf"),
+    Door("ktp-hilang", "KTP-el Hilang", "Cetak ulang kartu yang hilang", "card"),
+    Door("kia-0-5", "Kartu Identitas Anak", "KIA untuk usia 0–5 tahun", "child", "gold"),
+    Door("pindah-keluar", "Pindah Keluar", "Surat pindah (SKPWNI) dari Kota Kupang", "move", "leaf"),
+    Door("akta-kematian", "Akta Kematian", "Sekaligus KK baru untuk keluarga", "death"),
+    Door("pengaduan", "Pengaduan", "Dijawab tertulis, dengan batas waktu", "voice", "earth"),
+)
+PICTURES = {
+    "pencatatan-sipil": ("birth", "gold"),
+    "kartu-keluarga": ("family", "leaf"),
+    "pendaftaran-penduduk": ("person", ""),
+    "ktp-kia": ("card", ""),
+    "pindah-datang": ("move", "leaf"),
+    "data": ("data", ""),
+    "pengaduan": ("voice", "earth"),
+}
+OFTEN_SOUGHT = ("KTP hilang", "tambah anak di KK", "pindah alamat", "NIK tidak ditemukan")
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """A group of services as the front page shows it: some of them, and how many there are."""
+
+    code: str
+    title: str
+    picture: str
+    tint: str
+    services: tuple[Service, ...]
+    total: int
+
+
+def shelves() -> list[Shelf]:
+    found = ((code, title, [service for service in CATALOGUE.values() if service.group == code]) for code, title in GROUPS.items())
+    return [
+        Shelf(code, title, *PICTURES.get(code, ("paper", "")), tuple(services[:SHOWN_PER_GROUP]), len(services))
+        for code, title, services in found
+        if services
+    ]
+
+
+def doors() -> list[Door]:
+    return [door for door in MOST_USED if door.code in CATALOGUE]
+
+
+def waiting(mine: Iterable[Mine]) -> list[Mine]:
+    """What this device has open and somebody should go on with."""
+    return [application for application in mine if application.status in WAITS_FOR_CITIZEN][:3]
+
+
+@get("/", name="home")
+async def front(request: Request) -> Template:
+    token = token_of(request)
+    drafts = waiting(await on_device(token))
+    context = {"drafts": drafts, "doors": doors(), "shelves": shelves(), "often_sought": OFTEN_SOUGHT}
+    return Template("home/front.html", context=context, headers=NO_CACHE if token else PUBLIC)
+
+
+@get("/bantuan", name="help", sync_to_thread=False)
+def help_page() -> Template:
+    return Template("home/help.html", context={"nav": "bantuan"}, headers=PUBLIC)
+
+
+@get("/privasi", name="privacy", sync_to_thread=False)
+def privacy() -> Template:
+    return Template("home/privacy.html", headers=PUBLIC)
+
+
+@get("/luring", name="offline", sync_to_thread=False)
+def offline() -> Template:
+    """What the service worker shows where there is no network."""
+    return Template("home/offline.html", headers=NO_CACHE)
+
+
+@get("/sw.js", media_type="text/javascript", sync_to_thread=True)
+def service_worker() -> Response[bytes]:
+    try:
+        return Response((BUILT / "sw.js").read_bytes(), headers=NO_CACHE)
+    except FileNotFoundError as error:
+        raise NotFound from error
+
+
+@get("/manifest.webmanifest", media_type="application/manifest+json", sync_to_thread=False)
+def manifest() -> Response[bytes]:
+    sizes = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"), ("icon-maskable.png", "512x512", "maskable"))
+    icons = [{"src": asset(name), "sizes": size, "type": "image/png", "purpose": use} for name, size, use in sizes]
+    shortcuts = [{"name": name, "url": url} for name, url in (("Lacak permohonan", "/lacak"), ("Semua layanan", "/layanan"))]
+    about = {"name": f"Lopo – {office.short_name}", "short_name": "Lopo", "lang": "id", "dir": "ltr"}
+    place = {"id": "/", "start_url": "/", "scope": "/", "display": "standalone"}
+    colours = {"theme_color": "#1d2b53", "background_color": "#fbf8f1"}
+    return Response(msgspec.json.encode({**about, **place, **colours, "icons": icons, "shortcuts": shortcuts}), headers=NO_CACHE)
+
+
+@get("/favicon.ico", sync_to_thread=False)
+def favicon() -> Redirect:
+    return Redirect(asset("icon-192.png"), status_code=302)
+
+
+@get("/robots.txt", media_type="text/plain", sync_to_thread=False)
+def robots() -> str:
+    return "\n".join(["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE_PATHS), ""])
+
+
+handlers = [front, help_page, privacy, offline, service_worker, manifest, favicon, robots]
