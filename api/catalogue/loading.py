@@ -107,7 +107,7 @@ def _document(written: WrittenDocument, shared: Shared, place: str) -> Requireme
         requirement=f"{written.type}-{written.slot}" if written.slot else written.type,
         type=written.type,
         title=written.title or kind.title,
-        required=bool(written.required) or bool(written.when),
+        required=bool(written.when) if written.required is None else written.required,
         when=written.when,
         when_text=written.when_text,
         help=kind.help,
@@ -120,8 +120,9 @@ def _document(written: WrittenDocument, shared: Shared, place: str) -> Requireme
 
 
 def _pages(written: WrittenService, shared: Shared, documents: tuple[Requirement, ...]) -> tuple[Page, ...]:
-    """What decides the papers first, then who asks, then the rest, and how to receive the result last."""
+    """First what decides the papers or tells the wrong service, then who asks, the rest, and how to receive the result."""
     decides = {name for item in documents for test in item.when for name in (test.field, test.as_of)}
+    decides |= {rule.field for rule in written.rules}
     shared_pages = [page for name in written.field_sets for page in shared.field_sets[name].pages]
     first = [page for page in (*written.pages, *shared_pages) if decides & set(page.fields)]
     rest = [page for page in (*written.pages, *shared_pages) if page not in first]
