@@ -6,18 +6,21 @@ from uuid import UUID
 
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
-from api.applications import record
+from api.applications import access, record
 from api.applications.advance import advance, note_event
 from api.applications.desk_rights import desks_of, may_see, may_take_step
 from api.applications.tables import Application
 from api.applications.workflow import By, Facts, Status
+from api.catalogue.phone import can_whatsapp
 from api.database import transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
 from api.documents.texts import Verdict
 from api.errors import Conflict, Invalid, NotFound
-from api.messages.sentences import TO_APPLICANT
+from api.messages import whatsapp
+from api.messages.sentences import TO_APPLICANT, fitting
 from api.now import now
+from api.office import office
 
 STEPS = ("take", "release", "return", "reject", "accept", "complete")
 REASON_LENGTH = 500
@@ -104,13 +107,18 @@ async def mark(number: str, field: str, operator: SignedIn, reason: str = "") ->
         await Application.update({Application.marked: sealed}).where(Application.id == row.id)
 
 
-async def told(number: str, operator: SignedIn, message: str) -> None:
-    """Remember that a ready WhatsApp message was opened for the applicant."""
-    if message not in TO_APPLICANT:
-        raise NotFound("Pesan ini tidak ada.")
+async def told(number: str, operator: SignedIn, message: str) -> str:
+    """Remember that a ready WhatsApp message was opened for the applicant; the link that opens the chat with it."""
     async with transaction():
         row = await _seen(number, operator)
+        if message not in fitting(row.status):
+            raise Conflict("Pesan ini tidak cocok lagi dengan keadaan permohonan. Pilih pesan lain.")
+        phone = str(record.answers_of(row).get("applicant_phone", ""))
+        if not (phone and can_whatsapp(phone)):
+            raise Conflict("Nomor pemohon bukan nomor HP, jadi tidak dapat dikabari lewat WhatsApp.")
         await note_event(row.id, "message", By.OPERATOR, operator=operator.id, note=message)
+    words = {"office": office.short_name, "number": row.number, "link": access.link(row.id)}
+    return whatsapp.chat(phone, TO_APPLICANT[message].text.format(**words))
 
 
 async def _seen(number: str, operator: SignedIn) -> Application:

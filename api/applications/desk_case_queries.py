@@ -16,12 +16,14 @@ from api.applications.desk_rights import may_see, may_take_step
 from api.applications.tables import Event
 from api.applications.workflow import By, Status, available
 from api.catalogue import answers as answering
+from api.catalogue.conditions import relevant
 from api.catalogue.definitions import Service
+from api.catalogue.phone import can_whatsapp
 from api.documents import queries as documents
 from api.documents.queries import DocumentView, ResultView
 from api.documents.texts import HINTS, Verdict
 from api.errors import NotFound
-from api.messages.sentences import TO_APPLICANT
+from api.messages.sentences import TO_APPLICANT, fitting
 from api.now import now, today
 from api.office import office
 
@@ -67,7 +69,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """`steps` are those that this person may take now; `mine` says whether they hold the case."""
+    """`steps` are those this person may take now; `mine`: they hold the case; `messages`: label by key, where there is a chat."""
 
     number: str
     service: Service
@@ -86,6 +88,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     history: tuple[Line, ...]
     delivery_note: str
     phone: str
+    messages: dict[str, str]
 
     @property
     def reviewing(self) -> bool:
@@ -110,6 +113,7 @@ async def case(number: str, operator: SignedIn) -> Case:
         raise NotFound("Permohonan ini tidak ada di loket Anda.")
     service, answers, status = record.service_of(row), record.answers_of(row), Status(row.status)
     urgency, left = promise_of(row, now())
+    phone = str(answers.get("applicant_phone", ""))
     return Case(
         number=row.number,
         service=service,
@@ -127,18 +131,26 @@ async def case(number: str, operator: SignedIn) -> Case:
         results=tuple(await documents.results(row.id)),
         history=await history(row.id),
         delivery_note=record.delivery_note_of(row),
-        phone=str(answers.get("applicant_phone", "")),
+        phone=phone,
+        messages=_messages(status, phone),
     )
+
+
+def _messages(status: Status, phone: str) -> dict[str, str]:
+    """Label by key of what fits; nothing where no chat can be opened."""
+    if not (phone and can_whatsapp(phone)):
+        return {}
+    return {key: message.label for key, message in fitting(status).items()}
 
 
 def answer_sets(service: Service, answers: Mapping[str, Any], marked: Mapping[str, str]) -> tuple[AnswerSet, ...]:
     """What was answered, field set by field set, in the order it was asked."""
-    warnings = answering.warnings(service, answers, today())
+    warnings, kept = answering.warnings(service, answers, today()), relevant(service, answers, today())
     sets: dict[str, list[Answer]] = {}
     for field in service.fields:
-        if field.id in answers:
-            shown = answering.shown(service, field, answers[field.id])
-            copied = str(answers[field.id]) if field.type in DIGITS else shown
+        if field.id in kept:
+            shown = answering.shown(service, field, kept[field.id])
+            copied = str(kept[field.id]) if field.type in DIGITS else shown
             line = Answer(field.id, field.label, shown, copied, warnings.get(field.id, ""), marked.get(field.id, ""))
             sets.setdefault(field.group, []).append(line)
     return tuple(AnswerSet(service.field_set_labels.get(name, OTHERS), tuple(lines)) for name, lines in sets.items())
@@ -148,7 +160,9 @@ def papers_of(service: Service, views: Sequence[DocumentView]) -> tuple[Paper, .
     """In the order the service asks for them; several for one requirement are counted."""
     places = {document.requirement: place for place, document in enumerate(service.documents)}
     ordered = sorted(views, key=lambda view: (places.get(view.requirement, len(places)), view.position))
-    return tuple(_paper(service, view, [other for other in ordered if other.requirement == view.requirement]) for view in ordered)
+    return tuple(
+        _paper(service, view, [other for other in ordered if other.requirement == view.requirement]) for view in ordered
+    )
 
 
 def _paper(service: Service, view: DocumentView, alike: list[DocumentView]) -> Paper:

@@ -3,10 +3,12 @@
 import msgspec
 
 
-
 class Message(msgspec.Struct, frozen=True):
+    """`statuses`: when it fits; empty for always."""
+
     label: str
     text: str
+    statuses: tuple[str, ...] = ()
 
 
 TO_APPLICANT: dict[str, Message] = {
@@ -14,11 +16,25 @@ TO_APPLICANT: dict[str, Message] = {
         "Perlu diperbaiki",
         "Salam dari {office}. Permohonan {number} perlu diperbaiki. Buka halaman ini untuk melihat apa yang diminta "
         "dan mengirim gantinya: {link} . Kami tidak pernah meminta PIN, OTP, atau uang.",
+        ("returned",),
     ),
     "ready": Message(
         "Sudah siap",
         "Salam dari {office}. Permohonan {number} sudah siap. Buka halaman ini untuk mengunduh atau melihat cara "
         "mengambilnya: {link} . Layanan ini gratis. Kami tidak pernah meminta PIN, OTP, atau uang.",
+        ("ready",),
+    ),
+    "rejected": Message(
+        "Tidak dapat dilanjutkan",
+        "Salam dari {office}. Permohonan {number} tidak dapat dilanjutkan. Buka halaman ini untuk membaca alasannya: "
+        "{link} . Bila belum jelas, balas pesan ini. Kami tidak pernah meminta PIN, OTP, atau uang.",
+        ("rejected",),
+    ),
+    "delayed": Message(
+        "Perlu waktu lebih lama",
+        "Salam dari {office}. Mohon maaf, permohonan {number} perlu waktu lebih lama dari janji kami. Anda tidak perlu "
+        "mengirim ulang. Keadaan terbaru ada di halaman ini: {link} . Layanan ini gratis.",
+        ("submitted", "in_review", "in_process"),
     ),
     "question": Message(
         "Ada pertanyaan",
@@ -26,6 +42,12 @@ TO_APPLICANT: dict[str, Message] = {
         "Halaman permohonan: {link} . Jangan kirim foto KTP atau PIN di sini.",
     ),
 }
+
+
+def fitting(status: str) -> dict[str, Message]:
+    """The messages that make sense for an application in this status."""
+    return {key: message for key, message in TO_APPLICANT.items() if status in message.statuses or not message.statuses}
+
 
 HANDOVER = (
     "Salam dari {office}. Silakan ajukan {service} lewat halaman ini, syarat dan langkahnya ada di sana: {link} . "

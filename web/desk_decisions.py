@@ -1,0 +1,79 @@
+"""What the desk decides about a case: each a form, each answered with the case as it then is."""
+
+from collections.abc import Awaitable
+from uuid import UUID
+
+from litestar import Request, post
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from api.accounts.guards import signed_in
+from api.applications import desk_actions
+from api.errors import Conflict, Invalid
+from web.desk_case import case_page
+from web.forms import Form, read_form
+
+Answered = Redirect | Template
+
+
+@post("/{number:str}/langkah/{name:str}", name="desk.step")
+async def step(request: Request, number: FromPath[str], name: FromPath[str]) -> Answered:
+    form = await read_form(request)
+    return await _after(request, number, form, desk_actions.step(number, name, signed_in(request), _reason(form)))
+
+
+@post("/{number:str}/serah", name="desk.deliver", request_max_body_size=None)
+async def deliver(request: Request, number: FromPath[str]) -> Answered:
+    form = await read_form(request, files=True)
+    files = [(upload.name, upload.data) for upload in form.files("file")]
+    return await _after(
+        request, number, form, desk_actions.deliver(number, signed_in(request), files, form.text("own"))
+    )
+
+
+@post("/{number:str}/berkas/{document:uuid}/nilai", name="desk.judge")
+async def judge(request: Request, number: FromPath[str], document: FromPath[UUID]) -> Answered:
+    form = await read_form(request)
+    verdict, reason = form.text("verdict"), _reason(form)
+    work = desk_actions.judge(number, document, verdict, signed_in(request), reason)
+    return await _after(request, number, form, work, onward="" if verdict else f"?berkas={document}")
+
+
+@post("/{number:str}/terima-semua", name="desk.accept_all")
+async def accept_all(request: Request, number: FromPath[str]) -> Answered:
+    form = await read_form(request)
+    return await _after(request, number, form, desk_actions.accept_all(number, signed_in(request)))
+
+
+@post("/{number:str}/jawaban/{field:str}/tanda", name="desk.mark")
+async def mark(request: Request, number: FromPath[str], field: FromPath[str]) -> Answered:
+    form = await read_form(request)
+    work = desk_actions.mark(number, field, signed_in(request), _reason(form))
+    return await _after(request, number, form, work, onward=f"?{request.url.query}" if request.url.query else "")
+
+
+@post("/{number:str}/kabar", name="desk.tell", status_code=200)
+async def tell(request: Request, number: FromPath[str]) -> Template:
+    form = await read_form(request)
+    try:
+        chat = await desk_actions.told(number, signed_in(request), form.text("message"))
+    except Conflict as problem:
+        return await case_page(request, number, problem, form)
+    return await case_page(request, number, chat=chat)
+
+
+async def _after(request: Request, number: str, form: Form, work: Awaitable[None], onward: str = "") -> Answered:
+    """Do it and show the case. Where it fails show the case too, with the sentence and everything that was typed."""
+    try:
+        await work
+    except (Conflict, Invalid) as problem:
+        return await case_page(request, number, problem, form)
+    return Redirect(f"/loket/{number}{onward}", status_code=303)
+
+
+def _reason(form: Form) -> str:
+    """A ready sentence, own words, or one after the other."""
+    return f"{form.text('reason')} {form.text('own')}".strip()
+
+
+handlers = [step, deliver, judge, accept_all, mark, tell]
