@@ -7,7 +7,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from api.documents.refused import Refused
 
-MOST_OBJECTS = 1_000_000
+MOST_OBJECTS = 200_000
 DEEPEST = 40
 FROM_ROOT = ("/OpenAction", "/AA", "/Collection", "/Perms", "/Extensions", "/Threads", "/SpiderInfo", "/AF")
 FROM_NAMES = ("/JavaScript", "/EmbeddedFiles", "/Renditions", "/AlternatePresentations")

@@ -45,3 +45,7 @@ def packed(size: int, times: int) -> bytes:
     stream.write(body, filter=Array([Name.FlateDecode] * times))
     document.pages[0].Contents = document.make_indirect(stream)
     return saved(document, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
+
+
+def many_objects(count: int = 250_000) -> bytes:
+    return saved(one_page()).replace(b"/Type /Catalog", b"/Type /Catalog /X [" + b"<<>>" * count + b"]")

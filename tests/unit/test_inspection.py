@@ -18,7 +18,7 @@ from api.documents.sandbox import Crashed, Sandbox
 from api.documents.texts import HINTS, REFUSALS
 from api.settings import ROOT
 from tests.samples import EXPECTED, sample
-from tests.unit.hostile import nested_forms, one_page, packed, saved
+from tests.unit.hostile import many_objects, nested_forms, one_page, packed, saved
 
 TAKEN = [name for name, answer in EXPECTED.items() if answer["ok"]]
 REFUSED = [name for name, answer in EXPECTED.items() if not answer["ok"]]
@@ -27,7 +27,7 @@ HOSTILE = [name for name in EXPECTED if formats.sniff(sample(name)) not in ("", 
 
 @pytest.fixture
 def impatient():
-    sandbox = Sandbox(seconds=0.6)
+    sandbox = Sandbox(seconds=1.5)
     yield sandbox
     sandbox.close()
 
@@ -85,6 +85,32 @@ async def test_a_stream_that_unpacks_without_end_is_refused_before_it_does(times
     assert reply.peak_mb < 100
 
 
+async def test_a_pdf_of_objects_without_end_is_refused_in_time():
+    reply = await inspection.sandbox.ask("pdf", many_objects())
+    assert reply.finding.code == "pdf_berbahaya"
+    assert reply.cpu_ms < 4000
+    assert reply.peak_mb <= 300
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "size", "options"),
+    [
+        ("PNG", "I;16", (6000, 5900), {"compress_level": 1}),
+        ("PNG", "RGBA", (3800, 3900), {"compress_level": 1}),
+        ("WEBP", "RGB", (3800, 3900), {"method": 0}),
+        ("JPEG", "CMYK", (5400, 5500), {"progressive": True}),
+        ("JPEG", "RGB", (12_000, 9000), {}),
+    ],
+)
+async def test_the_largest_pictures_we_take_fit_into_300_mb(kind, mode, size, options):
+    out = BytesIO()
+    Image.new(mode, size).save(out, kind, **options)
+    reply = await inspection.sandbox.ask("picture", out.getvalue())
+    assert reply.finding.pages == 1
+    assert reply.peak_mb <= 300
+    assert reply.cpu_ms <= 2000
+
+
 async def test_a_file_that_kills_its_process_is_refused_and_the_next_one_is_served():
     with pytest.raises(Refused) as refused:
         await inspection.inspect(nested_forms())
@@ -96,7 +122,7 @@ async def test_a_file_that_does_not_end_is_stopped_in_time(impatient):
     started = time.monotonic()
     with pytest.raises(Crashed):
         await impatient.ask("pdf", nested_forms())
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 4
     assert (await impatient.ask("pdf", sample("pdf_biasa.pdf"))).finding.pages == 2
 
 
@@ -117,7 +143,7 @@ async def test_the_event_loop_goes_on_while_a_file_is_opened():
         await asyncio.sleep(0.001)
         delays.append(time.monotonic() - before)
     assert len(delays) > 20
-    assert sorted(delays)[len(delays) // 2] < 0.02
+    assert sorted(delays)[len(delays) // 2] < 0.05
 
 
 async def test_many_files_at_once_all_get_their_own_answer():
@@ -127,10 +153,12 @@ async def test_many_files_at_once_all_get_their_own_answer():
 
 
 async def test_who_gives_up_waiting_leaves_nothing_running(impatient):
+    await impatient.ask("pdf", sample("pdf_biasa.pdf"))
     asked = asyncio.create_task(impatient.ask("pdf", nested_forms()))
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(0.5)
+    assert len(children_of(impatient.process.pid)) == 1
     asked.cancel()
-    await asyncio.sleep(1.2)
+    await asyncio.sleep(2)
     assert children_of(impatient.process.pid) == []
 
 
