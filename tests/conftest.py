@@ -10,10 +10,15 @@ os.environ.pop("DATABASE_URL", None)
 
 import shutil
 
+import httpx
 import pytest
 
 from api import database, vault
 from api.embedded_postgres import EmbeddedPostgres
+from api.printing import engine
+from api.settings import settings
+from app import create_app
+from tests.browsing import browser, signed_in
 
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 KEPT = ("migration", "pgqueuer_schedules")
@@ -49,3 +54,36 @@ async def tables(migrated):
 async def db(tables):
     yield
     await database.engine.run_ddl(f"truncate {tables} restart identity cascade")
+
+
+@pytest.fixture(scope="session")
+async def app(migrated):
+    yield create_app()
+    await engine.close()
+
+
+@pytest.fixture
+async def citizen(db, app):
+    """A browser on a phone: keeps cookies, sends what browsers send, reads every page strictly."""
+    async with browser(app) as client:
+        yield client
+
+
+@pytest.fixture
+async def stranger(db, app):
+    async with browser(app) as client:
+        yield client
+
+
+@pytest.fixture
+async def client(db, app):
+    """A program that uses the API."""
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=settings.base_url) as program:
+        yield program
+
+
+@pytest.fixture
+async def operator(db, app):
+    """Sari of the desk that validates NIKs, signed in."""
+    async with signed_in(app, "Sari", "operator", "validasi-nik") as client:
+        yield client

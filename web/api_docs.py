@@ -10,6 +10,7 @@ from litestar.openapi.spec import Components, SecurityScheme
 from litestar.response import Template
 
 from api.office import office
+from api.settings import settings
 
 METHODS = ("get", "post", "put", "patch", "delete")
 CONFIG = OpenAPIConfig(
@@ -33,12 +34,13 @@ class Call(msgspec.Struct, frozen=True):
     parameters: tuple[dict[str, Any], ...]
     body: tuple[str, ...]
     answers: tuple[tuple[str, str], ...]
+    example: str
 
 
 @get("/api/v1/docs", name="api.docs")
 async def page(request: Request) -> Template:
     schema = request.app.openapi_schema.to_schema()
-    return Template("docs/api.html", context={"groups": _groups(schema), "example": EXAMPLE})
+    return Template("docs/api.html", context={"groups": _groups(schema), "example": EXAMPLE.format(base=settings.base_url)})
 
 
 def _groups(schema: dict[str, Any]) -> dict[str, list[Call]]:
@@ -60,9 +62,16 @@ def _call(method: str, path: str, operation: dict[str, Any]) -> Call:
         parameters=tuple(operation.get("parameters", ())),
         body=tuple(operation.get("requestBody", {}).get("content", ())),
         answers=tuple((code, answer["description"]) for code, answer in operation["responses"].items()),
+        example=BODIES.get((method, path), ""),
     )
 
 
+BODIES = {
+    ("post", "/api/v1/services/{code}/checklist"): '{"answers": {"birth_proof": "tidak_ada"}}',
+    ("post", "/api/v1/applications"): '{"service": "validasi-nik", "answers": {"applicant_name": "Maria Bere"}}',
+    ("patch", "/api/v1/applications/{number}"): '{"answers": {"applicant_phone": "0812-3456-7890"}}',
+    ("post", "/api/v1/applications/{number}/access"): '{"pin": "482915"}',
+}
 EXAMPLE = """\
 curl -s {base}/api/v1/services/validasi-nik
 curl -s {base}/api/v1/applications -H 'content-type: application/json' -H 'idempotency-key: 7c0e' \\

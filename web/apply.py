@@ -16,7 +16,7 @@ from api.tokens import new_token
 from web import device, filling
 from web.asks import about_service
 from web.forms import Form, read_form
-from web.reading import changes_rows, with_empty_row
+from web.reading import reshaped
 
 NOT_HERE = "Layanan ini tidak diajukan lewat aplikasi. Baca petunjuk di halaman layanannya."
 
@@ -37,8 +37,8 @@ async def start(request: Request, code: FromPath[str]) -> Redirect | Template:
     step = filling.pages(service, {})[0]
     along = filling.carried(service, sent, beside=step.fields)
     typed = filling.typed(service, step.fields, sent, along)
-    if changes_rows(sent):
-        return _page(service, step, {**along, **with_empty_row(sent, typed.values)}, asked=sent)
+    if (rows := reshaped(sent, step.fields, typed.values)) is not None:
+        return _page(service, step, {**along, **rows}, asked=sent)
     if typed.errors:
         return _page(service, step, {**along, **typed.values}, typed.errors, asked=sent)
     return await _begin(request, service, step, {**along, **typed.good}, sent)

@@ -14,7 +14,7 @@ from api.errors import Conflict
 from web import filling
 from web.asks import about_application
 from web.forms import read_form
-from web.reading import changes_rows, with_empty_row
+from web.reading import reshaped
 
 SENT = "Permohonan ini sudah dikirim, jadi isiannya tidak dapat diubah. Tanya petugas bila ada yang keliru."
 
@@ -35,22 +35,24 @@ async def send(request: Request, number: FromPath[str], step: FromPath[str]) -> 
     detail, sent = await _editable(number), await read_form(request)
     asked = filling.page(detail.service, detail.answers, step)
     typed = filling.typed(detail.service, asked.fields, sent, detail.answers)
-    if changes_rows(sent):
-        return _page(request, detail, asked, with_empty_row(sent, typed.values))
+    if (rows := reshaped(sent, asked.fields, typed.values)) is not None:
+        return _page(request, detail, asked, rows)
     if typed.good:
         await actions.answer(number, typed.good)
     if typed.errors and not sent.text("nanti"):
         return _page(request, detail, asked, typed.values, typed.errors)
-    return Redirect(_next(request, detail, step, typed.good, bool(sent.text("nanti"))), status_code=303)
+    return Redirect(_next(request, detail, asked, typed.good, bool(sent.text("nanti"))), status_code=303)
 
 
-def _next(request: Request, detail: Detail, step: str, good: dict[str, Any], later: bool) -> str:
-    home = f"/permohonan/{detail.number}"
+def _next(request: Request, detail: Detail, asked: Step, good: dict[str, Any], later: bool) -> str:
+    home, known = f"/permohonan/{detail.number}", {**detail.answers, **good}
     if later:
         return home
+    if filling.opens_more(detail.service, known, asked):
+        return f"{home}/isi/{asked.id}"
     if request.query_params.get("kembali") == "periksa":
         return f"{home}/periksa"
-    following = filling.after(detail.service, {**detail.answers, **good}, step)
+    following = filling.after(detail.service, known, asked.id)
     return f"{home}/isi/{following}" if following else f"{home}/berkas"
 
 

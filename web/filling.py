@@ -39,18 +39,18 @@ def page(service: Service, answers: Mapping[str, Any], step: str) -> Step:
 
 def typed(service: Service, fields: tuple[Field, ...], form: Form, answers: Mapping[str, Any]) -> Typed:
     """Read one step. A required question left empty is a mistake here, though a draft may lack it."""
-    values = given(form, fields)
-    errors: dict[str, str] = {}
+    values, errors = given(form, fields), {}
     try:
-        good = answering.read(service, values, today())
+        good = answering.read(service, values, today(), answers)
     except Invalid as invalid:
         errors = dict(invalid.errors)
-        good = answering.read(service, {k: v for k, v in values.items() if k.split(".")[0] not in _roots(errors)}, today())
+        usable = {name: value for name, value in values.items() if name not in _roots(errors)}
+        good = answering.read(service, usable, today())
     shown = {field.id for known in pages(service, {**answers, **good}) for field in known.fields}
     for field in fields:
         if field.required and field.id in shown and field.id not in _roots(errors) and good.get(field.id) in (None, "", []):
             errors[field.id] = REQUIRED
-    return Typed(values, good, errors)
+    return Typed(values, {name: value for name, value in good.items() if name not in errors}, errors)
 
 
 def carried(service: Service, form: Form, beside: tuple[Field, ...] = ()) -> dict[str, Any]:
@@ -64,6 +64,12 @@ def after(service: Service, answers: Mapping[str, Any], step: str) -> str | None
     ids = [known.id for known in pages(service, answers)]
     position = ids.index(step) + 1 if step in ids else len(ids)
     return ids[position] if position < len(ids) else None
+
+
+def opens_more(service: Service, answers: Mapping[str, Any], asked: Step) -> bool:
+    """Whether these answers opened further questions on the same page."""
+    now_asked = next((known.fields for known in pages(service, answers) if known.id == asked.id), ())
+    return any(field not in asked.fields and field.id not in answers for field in now_asked)
 
 
 def first_open(detail: Detail) -> str:

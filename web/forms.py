@@ -6,12 +6,13 @@ import msgspec
 from litestar import Request
 from multipart import MultipartError, MultipartSegment, PushMultipartParser, parse_options_header
 
-from api.bodies import MAX_BYTES, read_body
+from api.documents.inspection import MOST_BYTES
+from api.documents.reading import read_file
 from api.errors import Malformed, Unsupported
 
 MOST_FIELDS = 400
 TEXT_BYTES = 256 * 1024
-FILES_BYTES = 5 * MAX_BYTES
+FILES_BYTES = 5 * MOST_BYTES
 UNREADABLE = "Kiriman ini tidak dapat dibaca. Muat ulang halaman, lalu kirim lagi."
 
 
@@ -41,7 +42,7 @@ class Form(msgspec.Struct, frozen=True):
 async def read_form(request: Request, files: bool = False) -> Form:
     """The form of this request. Raise Malformed or Unsupported with a sentence, TooLarge where it is too big."""
     kind, options = parse_options_header(request.headers.get("content-type", ""))
-    body = await read_body(request.stream(), FILES_BYTES if files else TEXT_BYTES)
+    body = await read_file(request.stream(), FILES_BYTES if files else TEXT_BYTES)
     if kind == "application/x-www-form-urlencoded" or not body:
         return Form(_pairs(body))
     if kind == "multipart/form-data":

@@ -9,9 +9,9 @@ from litestar.response import Redirect, Template
 from api.applications import actions, queries
 from api.applications.guards import device_holders_only
 from api.applications.queries import Detail
-from api.bodies import MAX_BYTES
 from api.catalogue.checklist import Item
 from api.documents import queries as documents
+from api.documents.inspection import MOST_BYTES
 from api.documents.texts import HINTS
 from api.errors import Problem
 from web import filling
@@ -70,7 +70,7 @@ async def _page(number: str, errors: dict[str, str] | None = None, only: str = "
         "items": asked(detail),
         "errors": errors or {},
         "hints": HINTS,
-        "limit": MAX_BYTES,
+        "limit": MOST_BYTES,
         "total": len(filling.pages(detail.service, detail.answers)),
         "whatsapp": about_application(detail),
     }

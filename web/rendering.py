@@ -11,7 +11,7 @@ from litestar.template import TemplateConfig
 from api.dates import shown_at, shown_date
 from api.messages import sentences, whatsapp
 from api.office import office
-from web import boxes
+from web import boxes, showing
 
 HERE = Path(__file__).parent
 BUILT = HERE.parent / "pwa" / "dist"
@@ -43,7 +43,7 @@ environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-environment.globals |= {
+environment.globals |= showing.GLOBALS | {
     "asset": asset,
     "ask_link": ask_link,
     "box_for": boxes.box_for,

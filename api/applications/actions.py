@@ -84,8 +84,9 @@ async def answer(number: str, given: Mapping[str, object]) -> checklist.Missing:
     async with transaction():
         row = await _editable(number)
         service = record.service_of(row)
-        values = {**record.answers_of(row), **answering.read(service, given, today())}
-        values = {field: value for field, value in values.items() if value is not None}
+        known = record.answers_of(row)
+        values = {**known, **answering.read(service, given, today(), known)}
+        values = {field: value for field, value in values.items() if value not in ("", [])}
         marked = {field: reason for field, reason in record.marked_of(row).items() if field not in given}
         await Application.update(
             {

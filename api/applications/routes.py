@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import Request, Response, Router, delete, get, patch, post, put
-from litestar.params import FromPath, Parameter
+from litestar.params import FromPath, HeaderParameter, JSONBody
 
 from api.applications import access, actions, queries, shapes, submission
 from api.applications.guards import key_holders_only
@@ -23,20 +23,20 @@ from api.applications.shapes import (
     TrackingShape,
 )
 from api.applications.workflow import Status
-from api.bodies import MAX_BYTES, read_body
+from api.documents.reading import read_file
 from api.openapi import READ, SIGN_IN, UPLOAD, WRITE, FileUpload
 from api.replays.actions import once
 
 IdempotencyKey = Annotated[
     str | None,
-    Parameter(
-        header="Idempotency-Key", max_length=200, description="Kunci yang sama mendapat jawaban yang sama.", required=False
+    HeaderParameter(
+        name="Idempotency-Key", max_length=200, description="Kunci yang sama mendapat jawaban yang sama.", required=False
     ),
 ]
 
 
 @post("/applications", summary="Mulai permohonan", responses=WRITE)
-async def create(request: Request, data: NewApplication, idempotency_key: IdempotencyKey = None) -> Response[CreatedShape]:
+async def create(request: Request, data: JSONBody[NewApplication], idempotency_key: IdempotencyKey = None) -> Response[CreatedShape]:
     async def work() -> CreatedShape:
         made = await actions.create(data.service, data.answers, source="api")
         return CreatedShape(made.number, made.key, made.pin, made.link, made.status, shapes.missing(made.missing))
@@ -51,7 +51,7 @@ async def show(number: FromPath[str]) -> ApplicationShape:
 
 @patch("/", summary="Isi atau perbaiki jawaban", responses=WRITE)
 async def answer(
-    request: Request, number: FromPath[str], data: Answers, idempotency_key: IdempotencyKey = None
+    request: Request, number: FromPath[str], data: JSONBody[Answers], idempotency_key: IdempotencyKey = None
 ) -> Response[MissingShape]:
     async def work() -> MissingShape:
         return shapes.missing(await actions.answer(number, data.answers))
@@ -70,7 +70,7 @@ async def answer(
 async def attach(
     request: Request, number: FromPath[str], requirement: FromPath[str], idempotency_key: IdempotencyKey = None
 ) -> Response[DocumentShape]:
-    body = await read_body(request.stream(), MAX_BYTES)
+    body = await read_file(request.stream())
     prepared = await actions.prepare(number, requirement, body)
 
     async def work() -> DocumentShape:
@@ -101,7 +101,7 @@ async def withdraw(
 
 
 @post("/applications/{number:str}/access", status_code=200, summary="Kunci baru dengan PIN", responses=SIGN_IN)
-async def open_with_pin(number: FromPath[str], data: Pin) -> KeyShape:
+async def open_with_pin(number: FromPath[str], data: JSONBody[Pin]) -> KeyShape:
     return KeyShape(*await access.key_by_pin(number, data.pin))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 from litestar import Router, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, JSONBody
 
 from api import catalogue
 from api.catalogue import answers, checklist
@@ -46,7 +46,7 @@ async def service(code: FromPath[str]) -> dict[str, Any]:
 
 
 @post("/services/{code:str}/checklist", status_code=200, summary="Syarat untuk satu keadaan", responses=WRITE)
-async def needed(code: FromPath[str], data: Asked) -> ChecklistShape:
+async def needed(code: FromPath[str], data: JSONBody[Asked]) -> ChecklistShape:
     chosen = catalogue.find(code)
     listed = checklist.checklist(chosen, answers.read(chosen, data.answers, today()), today())
     requirements = [msgspec.convert(item, Needed, from_attributes=True) for item in listed.items]

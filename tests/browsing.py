@@ -1,0 +1,30 @@
+"""Browsers for tests: each with its own cookies, each reading what it opens by the house rules."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+
+from api.accounts import actions as accounts
+from api.settings import settings
+from tests.authenticator import enrol
+from tests.page import check
+
+SENT_BY_BROWSERS = {"sec-fetch-site": "same-origin"}
+
+
+def browser(app) -> httpx.AsyncClient:
+    return httpx.AsyncClient(
+        transport=httpx.ASGITransport(app),
+        base_url=settings.base_url,
+        headers=SENT_BY_BROWSERS,
+        event_hooks={"response": [check]},
+    )
+
+
+@asynccontextmanager
+async def signed_in(app, name: str, role: str, *desks: str) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody of the office in a browser of their own, by a real passkey."""
+    async with browser(app) as client:
+        await enrol(client, await accounts.invite(name, role, desks))
+        yield client

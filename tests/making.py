@@ -1,0 +1,77 @@
+"""Applications in every state, made the way people make them: by actions, so that no test sees an impossible one."""
+
+from pathlib import Path
+from uuid import UUID
+
+import pypdfium2
+
+from api.accounts.queries import SignedIn
+from api.accounts.roles import Role
+from api.accounts.tables import Membership, Operator
+from api.applications import actions, submission
+from api.applications.actions import Created
+from api.documents import queries as documents
+from api.now import now
+from api.tokens import new_id
+
+SAMPLES = Path(__file__).parent / "samples"
+PHOTO = (SAMPLES / "foto_baik_3mp.jpg").read_bytes()
+PDF = (SAMPLES / "pdf_biasa.pdf").read_bytes()
+SIGNED = (SAMPLES / "tte_sah.pdf").read_bytes()
+
+ANSWERS = {
+    "applicant_name": "Maria Yuliana Bere",
+    "applicant_nik": "5371046508900001",
+    "applicant_kk_number": "5371040312150007",
+    "applicant_phone": "081234567890",
+    "applicant_relation": "diri_sendiri",
+    "kelurahan": "53.71.04.1001",
+    "delivery": "pdf_di_aplikasi",
+    "attest_truth": True,
+    "privacy_notice_ack": True,
+    "subject_name": "Maria Yuliana Bere",
+    "subject_nik": "5371046508900001",
+    "subject_kk_number": "5371040312150007",
+    "subject_birth_date": "1990-08-25",
+    "institution": "bpjs_kesehatan",
+    "error_text": "NIK tidak ditemukan",
+}
+"""A complete set for the service `validasi-nik`."""
+PAPERS = ("tangkapan_layar", "kk", "ktp")
+
+
+async def draft(**changes: object) -> Created:
+    return await actions.create("validasi-nik", {**ANSWERS, **changes}, source="test")
+
+
+async def attach(number: str, *requirements: str, data: bytes = PHOTO) -> None:
+    for requirement in requirements or PAPERS:
+        await actions.attach(number, requirement, await actions.prepare(number, requirement, data))
+
+
+async def submitted(**changes: object) -> Created:
+    made = await draft(**changes)
+    await attach(made.number)
+    await submission.submit(made.number)
+    return made
+
+
+async def staff(name: str = "Sari", *desks: str, role: Role = Role.OPERATOR) -> SignedIn:
+    """Somebody of the office, for tests that call the desk's actions directly."""
+    operator = new_id()
+    await Operator.insert(Operator(id=operator, name=name, role=role.value, created=now()))
+    chosen = desks or ("validasi-nik",)
+    await Membership.insert(*(Membership(operator=operator, desk=desk) for desk in chosen))
+    return SignedIn(operator, name, role, chosen)
+
+
+async def master(application: UUID) -> bytes:
+    """The kept bytes of an application's only document."""
+    [view] = await documents.of_application(application)
+    return (await documents.master(application, view.id)).body
+
+
+def text_of(pdf: bytes) -> str:
+    """What a reader finds on all pages."""
+    pages = pypdfium2.PdfDocument(pdf)
+    return "\n".join(page.get_textpage().get_text_range() for page in pages)
