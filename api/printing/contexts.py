@@ -47,8 +47,10 @@ class ReceiptContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
 
 class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something to bring. `when` says in words for whom; empty means everybody. `form` names an official form, `help` says
-    what the paper is or where it comes from."""
+    """Something to bring. `when` says in words for whom; empty means everybody. `form` names an official form.
+
+    `help` says what the paper is or where it comes from.
+    """
 
     title: str
     when: str = ""
