@@ -24,7 +24,7 @@ KINDS = {"phone_id": "tel", "email": "email", "time": "time"}
 HINTS = {
     "nik": "16 angka, ada di KTP atau KK.",
     "kk_number": "16 angka di bagian atas KK.",
-    "date": "Tanggal-bulan-tahun, seperti di KTP: 25-08-1990",
+    "date": "Seperti di KTP: 25-08-1990",
     "phone_id": "Contoh: 0812-3456-7890",
 }
 YES_OR_NO = (Option(value="ya", label="Ya"), Option(value="tidak", label="Tidak"))

@@ -14,7 +14,8 @@ document.addEventListener('htmx:after:swap', () => {
 });
 document.addEventListener('htmx:error', () => announce(document.body.dataset.lost ?? ''));
 
-document.querySelector<HTMLElement>('.err-sum')?.focus();
-
-if ('serviceWorker' in navigator)
-  addEventListener('load', () => navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }));
+addEventListener('load', () => {
+  // Safari before 16.4 knows autofocus on boxes only.
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('.err-sum')?.focus();
+  if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+});

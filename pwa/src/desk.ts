@@ -1,4 +1,7 @@
 /** Keys for the desk: j and k walk the list, / goes to the search, ? shows the help, and any [data-key] is pressed by its key. */
+import { attachSheet } from './lib/sheet.ts';
+
+attachSheet(document);
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (press(event.key)) event.preventDefault();
@@ -15,6 +18,7 @@ function press(key: string): boolean {
   if (key === '?') return help();
   const control = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key.toLowerCase())}"]`);
   control?.click();
+  control?.closest('details')?.querySelector<HTMLElement>('select, textarea, button')?.focus();
   return control !== null;
 }
 
@@ -34,5 +38,3 @@ function help(): boolean {
   dialog?.showModal();
   return dialog !== null;
 }
-
-export {};
