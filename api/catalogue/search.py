@@ -98,7 +98,7 @@ class Index:
         if len(word) <= EXACT_UP_TO:
             return {}
         close = process.extract(word, self.spellings, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=5)
-        begun = {known: PREFIX_LIKENESS for known in self.places if known.startswith(word)}
+        begun = {FOLDED.get(known, known): PREFIX_LIKENESS for known in self.spellings if known.startswith(word)}
         return begun | {FOLDED.get(known, known): score / 100 for known, score, _ in close}
 
 
