@@ -14,6 +14,8 @@ from typing import Any
 import structlog
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.utils.proxies import wrap_asgi_with_proxy_headers
 
 from api import logs, vault
 from api.accounts import actions as accounts
@@ -24,6 +26,7 @@ from api.processes import Command, die_with_parent
 from api.settings import settings
 
 APPLICATION = "app:create_app"
+PROXIES = ["127.0.0.1", "::1"]
 SECONDS_TO_FINISH = 5
 
 log = structlog.get_logger()
@@ -68,6 +71,7 @@ def _web() -> Granian:
         port=settings.port,
         interface=Interfaces.ASGI,
         workers=min(2, os.cpu_count() or 1),
+        log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_FINISH,
         log_dictconfig=logs.configuration(),
@@ -75,11 +79,15 @@ def _web() -> Granian:
 
 
 def _load(target: str) -> Callable[..., Any]:
-    """Make the application, in a web process that dies with its parent even if that is killed."""
+    """Make the application, in a web process that dies with its parent even if that is killed.
+
+    Its visitors' addresses are those that a proxy on this machine vouches for.
+    """
     die_with_parent(signal.SIGKILL)
     logs.configure()
     module, _, factory = target.partition(":")
-    return getattr(importlib.import_module(module), factory)()
+    application = getattr(importlib.import_module(module), factory)()
+    return wrap_asgi_with_proxy_headers(application, PROXIES)
 
 
 async def _prepare() -> str:

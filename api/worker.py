@@ -70,5 +70,7 @@ async def run(heartbeat: timedelta = timedelta(seconds=30)) -> None:
         for stop in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(stop, queue.shutdown.set)
         log.info("worker started", count=len(jobs.JOBS))
-        await queue.run(heartbeat_timeout=heartbeat, shutdown_on_listener_failure=True)
+        # Silence tells nobody: a dead worker's jobs are only found by looking.
+        look_every = heartbeat / 2
+        await queue.run(look_every, heartbeat_timeout=heartbeat, shutdown_on_listener_failure=True)
     log.info("worker stopped")
