@@ -16,10 +16,14 @@ from pgqueuer.models import Job as QueuedJob
 from pgqueuer.models import Schedule
 
 from api import database, jobs
+from api.accounts import forgetting
 from api.applications import submission
+from api.audit import actions as audit
+from api.documents import storing
 from api.health import WORKER
+from api.replays import actions as replays
 
-WITH_JOBS = (submission,)  # importing them is what registers their jobs and schedules
+WITH_JOBS = (audit, forgetting, replays, storing, submission)  # importing them registers their jobs and schedules
 
 log = structlog.get_logger()
 

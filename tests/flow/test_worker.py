@@ -2,14 +2,16 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import asyncpg
 import pytest
 
-from api import database, jobs
+from api import database, jobs, worker
 from api.settings import ROOT
 
 QUICK = 1.5
@@ -94,6 +96,11 @@ async def workers(count):
             if process.returncode is None:
                 process.terminate()
         await asyncio.gather(*(process.wait() for process in started))
+
+
+def test_the_worker_knows_every_module_that_has_jobs():
+    with_jobs = {path for path in (ROOT / "api").rglob("*.py") if re.search(r"^@(job|every)\(", path.read_text(), re.M)}
+    assert with_jobs == {Path(module.__file__) for module in worker.WITH_JOBS}
 
 
 async def test_a_job_exists_only_if_its_cause_was_committed(notebook):
