@@ -17,7 +17,7 @@ from api.health_routes import health_page
 from api.origin import same_origin
 from api.printing import engine
 from api.settings import settings
-from web import account, admin, api_docs, apply, check, desk, fill, handover, home, mine, papers, problems, track
+from web import account, admin, api_docs, apply, check, desk, fill, handover, home, mine, papers, problems, services, track
 from web.rendering import BUILT, templates
 
 IMMUTABLE = r"^.+-[A-Za-z0-9]{8}\.[a-z0-9]+$"
@@ -28,7 +28,7 @@ API = Router(
 PAGES = Router(
     "/",
     route_handlers=[
-        *(handler for part in (home, apply, fill, papers, check, mine, track, handover) for handler in part.handlers),
+        *(handler for part in (home, services, apply, fill, papers, check, mine, track, handover) for handler in part.handlers),
         *(handler for part in (account, admin, desk) for handler in part.handlers),
         api_docs.page,
         health_page,

@@ -48,7 +48,7 @@ async def detach(
     return await _after(request, number, requirement)
 
 
-@get("/{requirement:str}/{document:uuid}.webp", name="papers.thumbnail")
+@get("/{requirement:str}/{document:uuid}/kecil", name="papers.thumbnail")
 async def thumbnail(number: FromPath[str], requirement: FromPath[str], document: FromPath[UUID]) -> Response[bytes]:
     detail = await queries.detail(number)
     picture = await documents.thumbnail(detail.id, document)
