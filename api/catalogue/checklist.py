@@ -10,6 +10,8 @@ from api.catalogue.answers import shown
 from api.catalogue.conditions import EMPTY, holds, relevant
 from api.catalogue.definitions import Field, Requirement, Service
 
+ALWAYS = "Selalu diminta untuk layanan ini."
+WELCOME = "Lampirkan bila ada."
 SIGNED_FORM = "formulir_ttd"
 """The official form signed on paper: attached, it answers the questions of tier "form"."""
 
@@ -78,8 +80,7 @@ def _deciding(service: Service) -> tuple[Field, ...]:
 
 def _reason(service: Service, document: Requirement, answers: Mapping[str, Any]) -> str:
     why = document.when_text or " ".join(_because(service, name, answers) for name in sorted(_named(document)))
-    always = "Selalu diminta untuk layanan ini." if document.required else "Lampirkan bila ada."
-    return " ".join(part for part in (why, document.help) if part) or always
+    return " ".join(part for part in (why, document.help) if part) or (ALWAYS if document.required else WELCOME)
 
 
 def _because(service: Service, name: str, answers: Mapping[str, Any]) -> str:

@@ -1,0 +1,103 @@
+"""Finding a service, and learning which papers one's own case needs. Nothing here knows who is asking."""
+
+from typing import Any
+
+from litestar import Request, Response, get
+from litestar.params import FromPath
+from litestar.response import Template
+
+from api import catalogue
+from api.catalogue import brochure, telling
+from api.catalogue.checklist import ALWAYS, WELCOME
+from api.catalogue.definitions import Service
+from api.catalogue.search import search
+from api.errors import Unavailable
+from api.now import now, today
+from api.printing import engine
+from api.settings import settings
+from web import pictures
+from web.asking import wants_fragment
+from web.asks import about_service
+from web.checker import Checker, check
+from web.forms import Form
+from web.sharing import list_text, named
+
+LONGEST_SEARCH = 80
+BY_ASKER = {"vary": "HX-Request"}
+PUBLIC = BY_ASKER | {"cache-control": "public, max-age=300", "x-offline": "public"}
+"""The same for everybody: anyone may keep it, and the service worker for when there is no signal."""
+ANSWERED = BY_ASKER | {"cache-control": "private, no-cache"}
+"""Says something about one case: not for a shared cache, and not for the phone's offline shelf."""
+
+
+@get("/layanan", name="services", sync_to_thread=False)
+def services(request: Request) -> Template:
+    words = _searched(request.query_params.get("cari", ""))
+    context = {"nav": "layanan", "words": words, "found": search(words) if words else [], "shelves": _shelves()}
+    live = wants_fragment(request)
+    name = "services/_found.html" if live else "services/list.html"
+    return Template(name, context=context | {"picture": pictures.of_service, "live": live}, headers=PUBLIC)
+
+
+@get("/layanan/{code:str}", name="service", sync_to_thread=False)
+def service(request: Request, code: FromPath[str]) -> Template:
+    chosen, sent = catalogue.find(code), request.query_params
+    checked = check(chosen, Form({name: sent.getall(name) for name in sent}), today())
+    name = "services/_checklist.html" if wants_fragment(request) else "services/service.html"
+    context = _context(chosen, checked) | {"live": wants_fragment(request)}
+    headers = ANSWERED if checked.answered else PUBLIC
+    return Template(name, context=context, headers=headers, status_code=422 if checked.errors else 200)
+
+
+@get("/layanan/{code:str}/brosur.pdf", name="service.brochure")
+async def printed(code: FromPath[str]) -> Response | Template:
+    chosen = catalogue.find(code)
+    context = brochure.context(chosen, now())
+    try:
+        pdf = await engine.render(context)
+    except Unavailable:
+        return Template("print/brochure.html", context={"c": context}, headers=PUBLIC)
+    name = f'inline; filename="syarat-{code}.pdf"'
+    return Response(pdf, media_type="application/pdf", headers={"content-disposition": name} | PUBLIC)
+
+
+def _context(service: Service, checked: Checker) -> dict[str, Any]:
+    link = f"{settings.base_url}/layanan/{service.code}"
+    names = named(checked.papers, checked.open)
+    return {
+        "nav": "layanan",
+        "service": service,
+        "group": catalogue.GROUPS[service.group],
+        "picture": pictures.of_service(service),
+        "facts": _facts(service),
+        "checked": checked,
+        "obvious": (WELCOME,) if checked.questions else (ALWAYS, WELCOME),
+        "telling": telling,
+        "whatsapp": about_service(service),
+        "link": link,
+        "list_to_send": list_text(service, names, link),
+        "list_to_share": list_text(service, names),
+    }
+
+
+def _facts(service: Service) -> list[tuple[str, str]]:
+    """At a glance. Where another office decides we promise neither its price nor its time."""
+    label = "Tanggapan pertama" if service.target_days else "Kami jawab dalam" if telling.by_appointment(service) else "Janji selesai"
+    pairs = [("Biaya", "Gratis"), (label, telling.promised(service))] if service.takes_applications else []
+    return [*pairs, ("Cara", telling.way(service)), ("Hasil", telling.outcome(service))]
+
+
+def _shelves() -> list[tuple[str, str, tuple[str, str], list[Service]]]:
+    known = list(catalogue.CATALOGUE.values())
+    return [
+        (code, title, pictures.of_group(code), [service for service in known if service.group == code])
+        for code, title in catalogue.GROUPS.items()
+    ]
+
+
+def _searched(text: str) -> str:
+    """What was typed, without what no keyboard types, short enough to look for."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text[:LONGEST_SEARCH]).split())
+
+
+handlers = [services, service, printed]
