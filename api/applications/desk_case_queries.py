@@ -1,5 +1,6 @@
 """One case as the desk reads it: answers, papers, what was decided and by whom."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -148,9 +149,9 @@ def answer_sets(service: Service, answers: Mapping[str, Any], marked: Mapping[st
     warnings, kept = answering.warnings(service, answers, today()), relevant(service, answers, today())
     sets: dict[str, list[Answer]] = {}
     for field in service.fields:
-        if field.id in kept:
-            shown = answering.shown(service, field, kept[field.id])
-            copied = str(kept[field.id]) if field.type in DIGITS else shown
+        if field.id in kept and field.type != "attestation":
+            copied = answering.shown(service, field, kept[field.id])
+            shown = " ".join(re.findall(r"\d{4}", copied)) if field.type in DIGITS else copied
             line = Answer(field.id, field.label, shown, copied, warnings.get(field.id, ""), marked.get(field.id, ""))
             sets.setdefault(field.group, []).append(line)
     return tuple(AnswerSet(service.field_set_labels.get(name, OTHERS), tuple(lines)) for name, lines in sets.items())

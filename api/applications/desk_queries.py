@@ -27,6 +27,14 @@ TABS: dict[str, str] = {
     "dikembalikan": "Di pemohon",
     "selesai": "Selesai",
 }
+CALLED: dict[Status, str] = {
+    Status.SUBMITTED: "Menunggu",
+    Status.IN_REVIEW: "Diperiksa",
+    Status.RETURNED: "Di pemohon",
+    Status.IN_PROCESS: "Diproses",
+    Status.READY: "Siap",
+}
+"""How the desk calls what is open; what is closed has the same words for all."""
 WHERE: dict[str, str] = {
     "antrean": "a.status = 'submitted'",
     "saya": "a.status in ('in_review', 'in_process') and a.operator = me.id",
@@ -124,7 +132,7 @@ def _row(row: Application, names: dict[UUID, str], moment: datetime) -> QueueRow
         applicant=short_name(str(record.answers_of(row).get("applicant_name", ""))),
         desk=row.desk,
         status=status,
-        status_text=wording.STATUS[status],
+        status_text=CALLED.get(status, wording.STATUS[status]),
         resubmitted=status is Status.SUBMITTED and row.operator is not None,
         left=left,
         urgency=urgency,
