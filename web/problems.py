@@ -5,7 +5,7 @@ from litestar.exceptions import HTTPException
 from litestar.response import Redirect, Template
 
 from api import problems
-from api.errors import Problem, SignInRequired
+from api.errors import Malformed, Problem, SignInRequired
 from web.asking import wants_fragment, wants_json
 
 
@@ -28,4 +28,9 @@ def answer_unexpected(request: Request, error: Exception) -> Response:
     return answer(request, problems.unexpected(request, error))
 
 
-HANDLERS = {Problem: answer, HTTPException: answer_framework, Exception: answer_unexpected}
+def answer_too_deep(request: Request, _: RecursionError) -> Response:
+    """JSON nested so deeply that reading it gives up."""
+    return answer(request, Malformed())
+
+
+HANDLERS = {RecursionError: answer_too_deep, Problem: answer, HTTPException: answer_framework, Exception: answer_unexpected}

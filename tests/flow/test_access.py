@@ -1,0 +1,80 @@
+"""Every route is open on purpose or closed: a new one that is in neither list fails here."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from app import create_litestar
+
+OPEN = {
+    "/",
+    "/api/v1/applications",
+    "/api/v1/applications/{number}/access",
+    "/api/v1/docs",
+    "/api/v1/openapi.json",
+    "/api/v1/openapi.json/openapi.json",
+    "/api/v1/openapi.json/{path}",
+    "/api/v1/services",
+    "/api/v1/services/{code}",
+    "/api/v1/services/{code}/checklist",
+    "/api/v1/tracking/{number}",
+    "/bantuan",
+    "/favicon.ico",
+    "/health",
+    "/lacak",
+    "/layanan",
+    "/layanan/{code}",
+    "/layanan/{code}/ajukan",
+    "/layanan/{code}/brosur.pdf",
+    "/luring",
+    "/manifest.webmanifest",
+    "/masuk",
+    "/masuk/kunci",
+    "/masuk/tantangan",
+    "/p/{token}",
+    "/privasi",
+    "/robots.txt",
+    "/sw.js",
+    "/undangan/{token}",
+    "/undangan/{token}/kunci",
+    "/undangan/{token}/tantangan",
+    "/w/{token}",
+}
+"""Open to all on purpose: they show nothing personal, or ask for a secret themselves."""
+
+VALUES = {"number": "K7QF-3M9X", "code": "validasi-nik", "token": "x", "step": "pemohon", "requirement": "kk", "page": "1"}
+
+
+def routes() -> list[tuple[str, str]]:
+    app = create_litestar()
+    return sorted(
+        (route.path_format, method) for route in app.routes for method in route.methods - {"OPTIONS", "HEAD"}
+    )
+
+
+def fill(path: str) -> str:
+    return re.sub(r"\{(\w+)\}", lambda name: VALUES.get(name[1], str(uuid4())), path)
+
+
+CLOSED = [(path, method) for path, method in routes() if path not in OPEN]
+
+
+def test_what_is_open_exists():
+    known = {path for path, _ in routes()}
+    assert OPEN <= known, OPEN - known
+
+
+@pytest.mark.parametrize(("path", "method"), CLOSED, ids=lambda value: str(value))
+async def test_a_stranger_is_refused(stranger, path, method):
+    answer = await stranger.request(method, fill(path))
+    assert answer.status_code in (401, 404) or answer.headers.get("location", "").startswith("/masuk"), answer.status_code
+
+
+@pytest.mark.parametrize(("path", "method"), [route for route in routes() if route[1] != "GET"], ids=lambda value: str(value))
+async def test_no_other_site_can_make_a_browser_write(stranger, path, method):
+    for foreign in ({"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"sec-fetch-site": "none"}):
+        answer = await stranger.request(method, fill(path), headers=foreign)
+        assert answer.status_code == 403
+    del stranger.headers["sec-fetch-site"]
+    assert (await stranger.request(method, fill(path), headers={"origin": "https://evil.example"})).status_code == 403
