@@ -99,7 +99,9 @@ async def workers(count):
 
 
 def test_the_worker_knows_every_module_that_has_jobs():
-    with_jobs = {path for path in (ROOT / "api").rglob("*.py") if re.search(r"^@(job|every)\(", path.read_text(), re.M)}
+    with_jobs = {
+        path for path in (ROOT / "api").rglob("*.py") if re.search(r"^@(job|every)\(", path.read_text(), re.MULTILINE)
+    }
     assert with_jobs == {Path(module.__file__) for module in worker.WITH_JOBS}
 
 
