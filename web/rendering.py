@@ -11,6 +11,7 @@ from litestar.template import TemplateConfig
 from api.dates import shown_at, shown_date
 from api.messages import sentences, whatsapp
 from api.office import office
+from api.printing.qr import qr_svg
 from web import boxes, showing
 
 HERE = Path(__file__).parent
@@ -54,6 +55,7 @@ environment.globals |= showing.GLOBALS | {
     "kind_for": boxes.kind_for,
     "office": office,
     "person_rows": boxes.person_rows,
+    "qr_svg": qr_svg,
     "shown_at": shown_at,
     "shown_date": shown_date,
     "typed": boxes.typed,
