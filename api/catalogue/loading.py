@@ -120,7 +120,7 @@ def _document(written: WrittenDocument, shared: Shared, place: str) -> Requireme
 
 
 def _pages(written: WrittenService, shared: Shared, documents: tuple[Requirement, ...]) -> tuple[Page, ...]:
-    """First what decides the papers or tells the wrong service, then who asks, the rest, and how to receive the result."""
+    """First what decides the papers or tells the wrong service, then who asks, the rest, and how to get the result."""
     decides = {name for item in documents for test in item.when for name in (test.field, test.as_of)}
     decides |= {rule.field for rule in written.rules}
     shared_pages = [page for name in written.field_sets for page in shared.field_sets[name].pages]

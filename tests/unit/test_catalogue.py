@@ -11,7 +11,7 @@ from api.errors import NotFound
 
 SERVICES = list(CATALOGUE.values())
 BUILDERS_WORDS = re.compile(
-    r"from memory|operator(?! seluler)|->|konfirmasi|jangan |SKM|TTE\b|\bdst\b|\bdll\b|/berkas|Ps \d|unverified|[a-z]_[a-z]",
+    r"from memory|operator(?! seluler)|->|konfirmasi|jangan |SKM|TTE\b|\bdst\b|\bdll\b|/berkas|Ps \d|unverified|_[a-z]",
     re.I,
 )
 COVER_LETTERS = {"biodata-baru", "kk-tambah-anggota", "surat-keterangan-belum-menikah"}

@@ -11,6 +11,7 @@ from api.catalogue.loading import load
 
 FOLDER = Path(api.catalogue.__file__).parent
 BIRTH, CARD, MARRIAGE = "services/akta-kelahiran.toml", "services/kk-hilang-rusak.toml", "services/akta-perkawinan.toml"
+PROOF = '"birth_proof", eq = "ada"'
 MISTAKES = [
     (BIRTH, 'channel = "online"', 'channel = "online"\ncolour = "red"', "unknown field `colour`"),
     (BIRTH, 'channel = "online"', 'channel = "telepathy"', "channel: Invalid enum value 'telepathy'"),
@@ -18,11 +19,11 @@ MISTAKES = [
     (BIRTH, "required = true\ntier", 'required = "yes"\ntier', "fields[0].required: Expected `bool`, got `str`"),
     (BIRTH, 'options_from = "sex"', 'options_from = "gender"', 'fields[2].options_from: no option list "gender"'),
     (BIRTH, 'type = "surat_kelahiran"', 'type = "surat_sakti"', 'documents[1].type: no document type "surat_sakti"'),
-    (BIRTH, '{ field = "birth_proof", eq = "ada" }', '{ field = "proof", eq = "ada" }', 'documents[1].when: no field "proof"'),
-    (BIRTH, '"birth_proof", eq = "ada"', '"birth_proof", eq = "maybe"', '"maybe" is no answer to "birth_proof"'),
-    (BIRTH, '"birth_proof", eq = "ada"', '"birth_proof", like = "ada"', "documents[1].when[0]: Object contains unknown field"),
-    (BIRTH, '"birth_proof", eq = "ada"', '"birth_proof", is_true = true', 'is_true does not fit "birth_proof", a select'),
-    (BIRTH, '"birth_proof", eq = "ada"', '"birth_proof", eq = "ada", ne = "ada"', 'give "birth_proof" exactly one operator'),
+    (BIRTH, PROOF, '"proof", eq = "ada"', 'documents[1].when: no field "proof"'),
+    (BIRTH, PROOF, '"birth_proof", eq = "maybe"', '"maybe" is no answer to "birth_proof"'),
+    (BIRTH, PROOF, '"birth_proof", like = "ada"', "documents[1].when[0]: Object contains unknown field"),
+    (BIRTH, PROOF, '"birth_proof", is_true = true', 'is_true does not fit "birth_proof", a select'),
+    (BIRTH, PROOF, '"birth_proof", eq = "ada", ne = "ada"', 'give "birth_proof" exactly one operator'),
     (BIRTH, "days_over = 60", "eq = 60", "fields[14].when[0].eq: Expected `str"),
     (BIRTH, 'type = "kk"\nrequired = true', 'type = "kk"', "documents[0]: say required = true"),
     (BIRTH, '"witnesses"]', '"angels"]', 'field_sets: no field set "angels"'),

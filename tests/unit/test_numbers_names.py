@@ -42,10 +42,24 @@ def test_an_existing_name_is_kept_as_it_is(name):
 @pytest.mark.parametrize(
     "name",
     [
-        "M", "A" * 101, "<script>alert(1)</script>", '=HYPERLINK("x")', "Maria\x00", "Maria\x07", "Maria\x1b[0m", "Maria \u202e ereB",
-        "Mari\u200da", "M" + "\u0301" * 500, "12", ". .", "\ud800 Maria", 7, ["Maria"], {"a": 1},
+        "M",
+        "A" * 101,
+        "<script>alert(1)</script>",
+        '=HYPERLINK("x")',
+        "Maria\x00",
+        "Maria\x07",
+        "Maria\x1b[0m",
+        "Maria \u202e ereB",
+        "Mari\u200da",
+        "M" + "\u0301" * 500,
+        "12",
+        ". .",
+        "\ud800 Maria",
+        7,
+        ["Maria"],
+        {"a": 1},
     ],
-)  # fmt: skip
+)
 def test_hidden_signs_endless_marks_and_things_that_are_no_name_are_refused(name):
     with pytest.raises(ValueError):
         names.existing(name)
