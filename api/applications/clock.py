@@ -2,6 +2,9 @@
 
 from datetime import datetime, timedelta
 
+SOON = timedelta(hours=4)
+"""How near a promise is when it becomes urgent."""
+
 
 def promise(submitted: datetime, hours: int) -> datetime:
     """When an application sent at `submitted` is promised to be done (calendar hours)."""
@@ -14,13 +17,13 @@ def resume(due: datetime, paused: datetime, resumed: datetime) -> datetime:
 
 
 def urgency(due: datetime | None, moment: datetime) -> str:
-    """How near the promise is: `late`, `soon` (under 4 hours), `calm`, or `none` without a promise."""
+    """How near the promise is: `late`, `soon` (under SOON), `calm`, or `none` without a promise."""
     if due is None:
         return "none"
     left = due - moment
     if left < timedelta():
         return "late"
-    return "soon" if left < timedelta(hours=4) else "calm"
+    return "soon" if left < SOON else "calm"
 
 
 def left_in_words(due: datetime, moment: datetime) -> str:

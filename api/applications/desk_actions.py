@@ -8,6 +8,7 @@ from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
 from api.applications import access, record
 from api.applications.advance import advance, note_event
+from api.applications.clock import SOON
 from api.applications.desk_rights import desks_of, may_see, may_take_step
 from api.applications.tables import Application
 from api.applications.workflow import By, Facts, Status
@@ -29,7 +30,7 @@ NOTHING_WAITS = "Tidak ada permohonan yang menunggu di loket Anda. Muat ulang ha
 STILL_MARKED = "Masih ada jawaban yang ditandai. Hapus tandanya, atau kembalikan permohonan kepada pemohon."
 NEXT = """
 select number from application where status = 'submitted' and desk = any({})
-order by (operator = {}) desc nulls last, (operator is null or due < {} + interval '4 hours') desc, due, id
+order by (operator = {}) desc nulls last, (operator is null or due < {}) desc, due, id
 limit 1 for update skip locked
 """
 
@@ -40,7 +41,7 @@ async def take_next(operator: SignedIn) -> str:
     First what comes back to this person, then what is promised first; what comes back to others only when it is urgent.
     """
     async with transaction():
-        rows = await Application.raw(NEXT, list(desks_of(operator)), operator.id, now())
+        rows = await Application.raw(NEXT, list(desks_of(operator)), operator.id, now() + SOON)
         if not rows:
             raise Conflict(NOTHING_WAITS)
         number = rows[0]["number"]

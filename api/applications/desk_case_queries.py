@@ -97,10 +97,14 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         return self.mine and self.status is Status.IN_REVIEW
 
     @property
+    def marked(self) -> tuple[Answer, ...]:
+        """The answers that the citizen is asked to correct."""
+        return tuple(answer for group in self.answers for answer in group.answers if answer.reason)
+
+    @property
     def marks(self) -> int:
-        """How much the citizen is asked to correct."""
-        refused = sum(paper.verdict is Verdict.REPLACE for paper in self.papers)
-        return refused + sum(bool(answer.reason) for group in self.answers for answer in group.answers)
+        """How much the citizen is asked to correct, papers and answers."""
+        return len(self.marked) + sum(paper.verdict is Verdict.REPLACE for paper in self.papers)
 
     @property
     def unjudged(self) -> int:

@@ -7,7 +7,7 @@ export function attachSheet(root: Document): void {
     const target = event.target as Element, sheet = root.querySelector<HTMLElement>('[data-sheet]');
     if (!sheet) return;
     if (target.closest('[data-turn]')) turns.set(sheet.id, ((turns.get(sheet.id) ?? 0) + 1) % 4);
-    else if (target.closest('[data-zoom]') || target.closest('[data-sheet] img')) near = near === sheet.id ? '' : sheet.id;
+    else if (target.closest('[data-zoom], [data-sheet] img')) near = near === sheet.id ? '' : sheet.id;
     else return;
     lay(sheet);
   });
@@ -15,7 +15,8 @@ export function attachSheet(root: Document): void {
 }
 
 function lay(sheet: HTMLElement): void {
-  const turn = turns.get(sheet.id) ?? 0;
+  const turn = turns.get(sheet.id) ?? 0, picture = sheet.querySelector('img');
   for (const quarter of [1, 2, 3]) sheet.classList.toggle(`turn-${quarter}`, turn === quarter);
   sheet.classList.toggle('near', near === sheet.id);
+  if (picture?.naturalWidth) sheet.style.setProperty('--ratio', `${picture.naturalHeight / picture.naturalWidth}`);
 }
