@@ -17,6 +17,7 @@ HEADERS = {
     "x-frame-options": "DENY",
     "cache-control": "no-store",
 }
+NOWHERE, NOWHERE_IN_API = "/-", "/api/-"
 HSTS = ("strict-transport-security", "max-age=63072000; includeSubDomains")
 
 
@@ -40,21 +41,16 @@ def edge(app: ASGIApp, *, secure: bool) -> ASGIApp:
                 message = {**message, "body": b""}
             await send(message)
 
-        if any(ord(sign) < 32 or ord(sign) == 127 for sign in scope["path"]):
-            await _refuse(sending)
-        else:
-            await app({**scope, "method": "GET"} if head and not _is_upload(scope["path"]) else scope, receive, sending)
+        await app(_asked(scope, head), receive, sending)
 
     return outer
 
 
-def _is_upload(path: str) -> bool:
-    """The resumable protocol gives HEAD a meaning of its own."""
-    return path.startswith("/api/v1/uploads/")
-
-
-async def _refuse(send: Send) -> None:
-    text = "Alamat ini tidak dapat dibaca. Buka halaman depan, lalu coba lagi.".encode()
-    start = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(text)).encode())]
-    await send({"type": "http.response.start", "status": 400, "headers": start})
-    await send({"type": "http.response.body", "body": text, "more_body": False})
+def _asked(scope: Scope, head: bool) -> Scope:
+    """What is asked of the application: HEAD as GET, and for an address with control signs one that nobody has."""
+    path = scope["path"]
+    if any(ord(sign) < 32 or ord(sign) == 127 for sign in path):
+        path = NOWHERE_IN_API if path.startswith("/api/") else NOWHERE
+        scope = {**scope, "path": path, "raw_path": path.encode()}
+    # the resumable protocol gives HEAD a meaning of its own
+    return {**scope, "method": "GET"} if head and not path.startswith("/api/v1/uploads/") else scope

@@ -28,6 +28,7 @@ class Problem(Exception):
         self.detail = detail or self.advice
         self.extra = extra
         self.errors: dict[str, str] = extra.get("errors", {})
+        self.headers: dict[str, str] = {}
 
     def document(self) -> dict[str, Any]:
         """This problem as RFC 9457 describes it."""

@@ -8,18 +8,22 @@ from api.errors import Malformed, NotFound, Problem, TooLarge, Unsupported
 
 log = structlog.get_logger()
 
-KNOWN: dict[int, type[Problem]] = {404: NotFound, 413: TooLarge, 415: Unsupported}
-
-
 class MethodNotAllowed(Problem):
     status, slug, title = 405, "cara-tidak-dikenal", "Cara ini tidak dikenal di alamat ini"
     advice = "Buka halaman depan, lalu mulai dari sana."
 
 
+KNOWN: dict[int, type[Problem]] = {404: NotFound, 405: MethodNotAllowed, 413: TooLarge, 415: Unsupported}
+
+
 def from_framework(error: HTTPException) -> Problem:
     """Litestar's own refusals, as ours."""
-    if error.status_code == 405:
-        return MethodNotAllowed()
+    problem = _translated(error)
+    problem.headers = dict(error.headers or {})
+    return problem
+
+
+def _translated(error: HTTPException) -> Problem:
     if error.status_code == 400 and isinstance(error.extra, list):
         fields = {str(entry.get("key", "")): str(entry.get("message", "")) for entry in error.extra}
         return Malformed("Isi permintaan tidak sesuai. Lihat errors.", errors=fields)
@@ -34,4 +38,5 @@ def unexpected(request: Request, error: Exception) -> Problem:
 
 
 def answer(problem: Problem) -> Response:
-    return Response(problem.document(), status_code=problem.status, media_type="application/problem+json")
+    document = problem.document()
+    return Response(document, status_code=problem.status, headers=problem.headers, media_type="application/problem+json")
