@@ -18,7 +18,7 @@ from tests.unit.printed import BROCHURE, RECEIPT
 
 @pytest.fixture
 async def printer(tmp_path):
-    printer = Printer(tmp_path / "printing", page_seconds=2)
+    printer = Printer(tmp_path / "printing", page_seconds=5)
     yield printer
     await printer.close()
 
