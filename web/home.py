@@ -12,6 +12,7 @@ from api.catalogue import CATALOGUE, GROUPS
 from api.catalogue.definitions import Service
 from api.errors import NotFound
 from api.office import office
+from web import pictures
 from web.device import token_of
 from web.rendering import BUILT, asset
 
@@ -24,35 +25,34 @@ PRIVATE_PATHS = ("/permohonan", "/p/", "/loket", "/admin", "/akun", "/masuk", "/
 
 
 class Door(msgspec.Struct, frozen=True):
-    """A service that many people come for: `words` say what it settles, `picture` and `tint` how it looks."""
+    """A service that many people come for; `words` say what it settles."""
 
     code: str
     title: str
     words: str
-    picture: str
-    tint: str = ""
 
 
 MOST_USED = (
-    Door("akta-kelahiran", "Akta Kelahiran", "Sekaligus masuk KK dan dapat KIA", "birth", "gold"),
-    Door("validasi-nik", "Validasi NIK", "NIK ditolak BPJS, bank, atau sekolah", "data"),
-    Door("kk-tambah-anggota", "Tambah Anggota KK", "Anak lahir, keluarga menumpang", "family", "leaf"),
-    Door("ktp-hilang", "KTP-el Hilang", "Cetak ulang kartu yang hilang", "card"),
-    Door("kia-0-5", "Kartu Identitas Anak", "KIA untuk usia 0–5 tahun", "child", "gold"),
-    Door("pindah-keluar", "Pindah Keluar", "Surat pindah (SKPWNI) dari Kota Kupang", "move", "leaf"),
-    Door("akta-kematian", "Akta Kematian", "Sekaligus KK baru untuk keluarga", "death"),
-    Door("pengaduan", "Pengaduan", "Dijawab tertulis, dengan batas waktu", "voice", "earth"),
+    Door("akta-kelahiran", "Akta Kelahiran", "Sekaligus masuk KK dan dapat KIA"),
+    Door("validasi-nik", "Validasi NIK", "NIK ditolak BPJS, bank, atau sekolah"),
+    Door("kk-tambah-anggota", "Tambah Anggota KK", "Anak lahir, keluarga menumpang"),
+    Door("ktp-hilang", "KTP-el Hilang", "Cetak ulang kartu yang hilang"),
+    Door("kia-0-5", "Kartu Identitas Anak", "KIA untuk usia 0–5 tahun"),
+    Door("pindah-keluar", "Pindah Keluar", "Surat pindah (SKPWNI) dari Kota Kupang"),
+    Door("akta-kematian", "Akta Kematian", "Sekaligus KK baru untuk keluarga"),
+    Door("pengaduan", "Pengaduan", "Dijawab tertulis, dengan batas waktu"),
 )
-PICTURES = {
-    "pencatatan-sipil": ("birth", "gold"),
-    "kartu-keluarga": ("family", "leaf"),
-    "pendaftaran-penduduk": ("person", ""),
-    "ktp-kia": ("card", ""),
-    "pindah-datang": ("move", "leaf"),
-    "data": ("data", ""),
-    "pengaduan": ("voice", "earth"),
-}
 OFTEN_SOUGHT = ("KTP hilang", "tambah anak di KK", "pindah alamat", "NIK tidak ditemukan")
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A door as it is drawn."""
+
+    url: str
+    title: str
+    words: str
+    picture: str
+    tint: str
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -66,17 +66,20 @@ class Shelf(msgspec.Struct, frozen=True):
     total: int
 
 
-def shelves() -> list[Shelf]:
-    found = ((code, title, [service for service in CATALOGUE.values() if service.group == code]) for code, title in GROUPS.items())
+def doors() -> list[Card]:
+    open_doors = ((door, CATALOGUE[door.code]) for door in MOST_USED if door.code in CATALOGUE)
     return [
-        Shelf(code, title, *PICTURES.get(code, ("paper", "")), tuple(services[:SHOWN_PER_GROUP]), len(services))
-        for code, title, services in found
-        if services
+        Card(f"/layanan/{door.code}", door.title, door.words, *pictures.of_service(service)) for door, service in open_doors
     ]
 
 
-def doors() -> list[Door]:
-    return [door for door in MOST_USED if door.code in CATALOGUE]
+def shelves() -> list[Shelf]:
+    groups = ((code, title, [service for service in CATALOGUE.values() if service.group == code]) for code, title in GROUPS.items())
+    return [
+        Shelf(code, title, *pictures.of_group(code), tuple(services[:SHOWN_PER_GROUP]), len(services))
+        for code, title, services in groups
+        if services
+    ]
 
 
 def waiting(mine: Iterable[Mine]) -> list[Mine]:
