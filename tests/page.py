@@ -16,6 +16,8 @@ UNTYPED = ("hidden", "submit", "button", "image", "reset")
 """Inputs that need no label."""
 LEFTOVER = re.compile(r"\b(None|Undefined|True|False)\b|\{\{|\{%|%\}|\}\}|<bound method|<function ")
 POINTING = ("for", "aria-describedby", "aria-labelledby", "aria-controls")
+LIVE = {"hx-request": "true", "hx-request-type": "partial"}
+"""How htmx asks for a part of a page."""
 Attributes = dict[str, str]
 
 
@@ -188,3 +190,10 @@ async def check(response) -> None:
     if response.headers.get("content-type", "").startswith("text/html"):
         await response.aread()
         assert not (broken := Page(response.text).broken), f"{response.url}: {broken}"
+
+
+async def opened(client, path: str, **options) -> Page:
+    """The page at `path`, which must be there."""
+    response = await client.get(path, **options)
+    assert response.status_code == 200, response.text
+    return Page(response.text)

@@ -97,7 +97,8 @@ def _read(service: Service, values: dict[str, Any], today: date) -> tuple[dict[s
 def _possible(service: Service, good: Mapping[str, Any], today: date) -> tuple[Item, ...]:
     undecided = (paper for paper in service.documents if paper.when and holds(paper.when, good, today) is None)
     return tuple(
-        Item(paper.requirement, paper.title, paper.required, telling.if_so(paper.when_text), paper.form) for paper in undecided
+        Item(paper.requirement, paper.title, paper.required, telling.if_so(paper.when_text), paper.form)
+        for paper in undecided
     )
 
 

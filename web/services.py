@@ -71,6 +71,7 @@ def _context(service: Service, checked: Checker) -> dict[str, Any]:
         "picture": pictures.of_service(service),
         "facts": _facts(service),
         "checked": checked,
+        "errors": checked.errors,
         "obvious": (WELCOME,) if checked.questions else (ALWAYS, WELCOME),
         "telling": telling,
         "whatsapp": about_service(service),
@@ -82,9 +83,8 @@ def _context(service: Service, checked: Checker) -> dict[str, Any]:
 
 def _facts(service: Service) -> list[tuple[str, str]]:
     """At a glance. Where another office decides we promise neither its price nor its time."""
-    label = "Tanggapan pertama" if service.target_days else "Kami jawab dalam" if telling.by_appointment(service) else "Janji selesai"
-    pairs = [("Biaya", "Gratis"), (label, telling.promised(service))] if service.takes_applications else []
-    return [*pairs, ("Cara", telling.way(service)), ("Hasil", telling.outcome(service))]
+    ours = [("Biaya", "Gratis"), telling.promise_at_a_glance(service)] if service.takes_applications else []
+    return [*ours, ("Cara", telling.way(service)), ("Hasil", telling.outcome(service))]
 
 
 def _shelves() -> list[tuple[str, str, tuple[str, str], list[Service]]]:

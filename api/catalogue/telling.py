@@ -44,6 +44,13 @@ def promised(service: Service) -> str:
     return f"{hours // 24} × 24 jam" if hours % 24 == 0 else f"{hours} jam"
 
 
+def promise_at_a_glance(service: Service) -> tuple[str, str]:
+    """What is promised, and how soon: a result, an answer about a visit, or a first reply."""
+    if service.target_days:
+        return "Tanggapan pertama", promised(service)
+    return "Kami jawab dalam" if by_appointment(service) else "Janji selesai", promised(service)
+
+
 def promise(service: Service) -> str:
     """The promise as a sentence, with what stops the clock; empty where there is none."""
     if not (short := promised(service)):
