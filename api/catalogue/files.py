@@ -50,6 +50,7 @@ class WrittenDocument(Written):
     required: bool | None = None
     when: tuple[Condition, ...] = ()
     when_text: str = ""
+    help: str = ""
     note: str = ""
 
 

@@ -110,7 +110,7 @@ def _document(written: WrittenDocument, shared: Shared, place: str) -> Requireme
         required=bool(written.when) if written.required is None else written.required,
         when=written.when,
         when_text=written.when_text,
-        help=kind.help,
+        help=written.help or kind.help,
         form=kind.form,
         form_2026=kind.form_2026,
         signed_by=kind.signed_by,

@@ -65,8 +65,7 @@ def test_every_option_has_words_of_its_own(service):
 def test_questions_that_decide_the_papers_are_questions_or_dates(service):
     deciding = {test.field for paper in service.documents for test in paper.when}
     fields = [field for field in service.fields if field.id in deciding]
-    allowed = {"reason", "damage", "status_kk_moved"}
-    assert [f.label for f in fields if f.type != "date" and not f.label.endswith("?") and f.id not in allowed] == []
+    assert [field.label for field in fields if field.type != "date" and not field.label.endswith("?")] == []
 
 
 @every_service

@@ -69,4 +69,5 @@ def test_what_another_answer_closed_counts_for_nothing():
     service = find("akta-kematian")
     given = {"deceased_is_head": False, "new_head_nik": "5371042508900001", "death_place": ""}
     assert relevant(service, given, TODAY) == {"deceased_is_head": False}
+    assert relevant(service, {"new_head_nik": "5371042508900001"}, TODAY) == {}
     assert relevant(service, given | {"deceased_is_head": True}, TODAY).keys() == {"deceased_is_head", "new_head_nik"}
