@@ -46,9 +46,8 @@ class Sandbox:
 
     def start(self) -> None:
         """Start the process now, so that the first file does not wait for it."""
-        if self.process is not None and self.process.poll() is None:
+        if self.process is not None:
             return
-        self.close()
         self._line, far_end = socket.socketpair()
         with far_end:
             command = [sys.executable, "-m", "api.documents.sandbox_process", str(far_end.fileno()), str(self.seconds)]
@@ -66,8 +65,7 @@ class Sandbox:
         if self._line is not None:
             self._line.close()
         if self.process is not None:
-            self.process.kill()
-            self.process.wait()
+            _end(self.process)
         self._line = self.process = None
 
     async def _exchange(self, request: bytes) -> bytes:
@@ -99,6 +97,15 @@ async def _read(loop: asyncio.AbstractEventLoop, connection: socket.socket) -> b
         if len(answer) > LONGEST_REPLY:
             raise ConnectionError("the answer has no end")
     return bytes(answer)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """It ends its children and itself as soon as it notices that we hung up."""
+    try:
+        process.wait(2)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 sandbox = Sandbox()

@@ -6,6 +6,7 @@ file has taken over can at worst tell a lie about that file. The process ends wh
 """
 
 import gc
+import math
 import os
 import resource
 import select
@@ -25,6 +26,7 @@ from api.documents.refused import Refused
 AT_ONCE = 2
 MEMORY = 1 << 30
 CPU_SECONDS = 8
+LIFETIME = 15
 PRELOADED = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin)
 TASKS: dict[str, Callable[[bytes], Inspected | Readable]] = {
     "picture": pictures.inspect,
@@ -38,26 +40,31 @@ Children = dict[int, tuple[int, float]]
 
 
 def serve(line: socket.socket, seconds: float) -> None:
+    """Until the other side hangs up, which ends the children too."""
     children: Children = {}
+    poller = select.poll()
     while True:
-        waiting = [*children] if len(children) >= AT_ONCE else [*children, line]
-        ready, _, _ = select.select(waiting, [], [], 0.25 if children else None)
-        for life in children.keys() & set(ready):
+        poller.register(line, select.POLLIN if len(children) < AT_ONCE else 0)
+        happened = dict(poller.poll(250 if children else None))
+        if happened.get(line.fileno(), 0) & select.POLLHUP:
+            return kill(children, overdue_at=math.inf)
+        for life in children.keys() & happened.keys():
+            poller.unregister(life)
             bury(life, children)
-        for pid, until in children.values():
-            if time.monotonic() > until:
-                os.kill(pid, signal.SIGKILL)
-        if line in ready and not accept(line, children, seconds):
-            break
-    for pid, _ in children.values():
-        os.kill(pid, signal.SIGKILL)
+        kill(children, overdue_at=time.monotonic())
+        if line.fileno() in happened:
+            poller.register(accept(line, children, seconds))
 
 
-def accept(line: socket.socket, children: Children, seconds: float) -> bool:
-    """Fork a child for the next file. False when there will be none."""
+def kill(children: Children, overdue_at: float) -> None:
+    for pid, until in children.values():
+        if overdue_at > until:
+            os.kill(pid, signal.SIGKILL)
+
+
+def accept(line: socket.socket, children: Children, seconds: float) -> int:
+    """Fork a child for the next file; return the descriptor that closes when it ends."""
     _, descriptors, _, _ = socket.recv_fds(line, 1, 1)
-    if not descriptors:
-        return False
     life, held_by_child = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -67,7 +74,7 @@ def accept(line: socket.socket, children: Children, seconds: float) -> bool:
     os.close(held_by_child)
     os.close(descriptors[0])
     children[life] = pid, time.monotonic() + seconds
-    return True
+    return life
 
 
 def bury(life: int, children: Children) -> None:
@@ -88,7 +95,8 @@ def work(connection: socket.socket) -> None:
 
 
 def confine() -> None:
-    """No file may be written, no core dumped; memory, time and descriptors end early."""
+    """No file may be written, no core dumped; memory, time and descriptors end early, also for an orphan."""
+    signal.alarm(LIFETIME)
     limits = {
         resource.RLIMIT_AS: (MEMORY, MEMORY),
         resource.RLIMIT_CPU: (CPU_SECONDS, CPU_SECONDS + 1),

@@ -278,12 +278,12 @@ async def test_what_was_swept_can_no_longer_be_attached(application, monkeypatch
 
 async def test_the_sweep_leaves_fresh_and_attached_files_alone(application, monkeypatch):
     view = await attach(application)
-    later(monkeypatch, hours=25)
     fresh = await actions.prepare(photo(7))
+    later(monkeypatch, hours=23)
     await storing.sweep()
     await work_off()
     assert await queries.page(application, view.id, 1)
-    assert await actions.attach(application, KK, fresh)
+    assert await queries.page(application, (await actions.attach(application, KK, fresh)).id, 1)
 
 
 async def test_a_file_is_never_opened_while_a_transaction_waits(application):

@@ -24,6 +24,20 @@ TAKEN = [name for name, answer in EXPECTED.items() if answer["ok"]]
 REFUSED = [name for name, answer in EXPECTED.items() if not answer["ok"]]
 HOSTILE = [name for name in EXPECTED if formats.sniff(sample(name)) not in ("", formats.HEIC)]
 
+IDLE = "from api.documents.sandbox import sandbox; sandbox.start(); print(sandbox.process.pid, flush=True); input()"
+BUSY = """
+import asyncio
+from api.documents.sandbox import sandbox
+from tests.unit.hostile import nested_forms
+
+async def main():
+    sandbox.start()
+    print(sandbox.process.pid, flush=True)
+    await asyncio.gather(*(sandbox.ask("pdf", nested_forms()) for _ in range(2)))
+
+asyncio.run(main())
+"""
+
 
 @pytest.fixture
 def impatient():
@@ -174,20 +188,15 @@ def test_the_process_is_given_no_environment(impatient):
     assert Path(f"/proc/{impatient.process.pid}/environ").read_bytes() == b""
 
 
-def test_the_process_ends_when_its_owner_is_killed():
-    script = (
-        "from api.documents.sandbox import sandbox; sandbox.start(); print(sandbox.process.pid, flush=True); input()"
-    )
-    owner = subprocess.Popen(
-        [sys.executable, "-c", script], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    with owner:
-        process = Path(f"/proc/{int(owner.stdout.readline())}")
+@pytest.mark.parametrize(("script", "children"), [(IDLE, 0), (BUSY, 2)], ids=["idle", "busy"])
+def test_the_process_and_its_children_end_when_their_owner_is_killed(script, children):
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, text=True, **pipes) as owner:
+        pid = int(owner.stdout.readline())
+        assert until(lambda: len(children_of(pid)) == children)
+        family = [Path(f"/proc/{each}") for each in (pid, *children_of(pid))]
         owner.kill()
-    deadline = time.monotonic() + 5
-    while process.exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert not process.exists()
+    assert until(lambda: not any(each.exists() for each in family), seconds=2 if children else 5)
 
 
 @pytest.mark.parametrize("data", [b"", b"bukan pdf", b"\xff\xd8\xff foto", b"%PDF-1.7 rusak", saved(one_page())[:-40]])
@@ -217,6 +226,13 @@ async def test_the_metadata_of_a_photo_is_gone_and_it_stands_upright():
 def test_every_refusal_and_hint_tells_what_to_do():
     for sentence in (*REFUSALS.values(), *HINTS.values()):
         assert sentence.endswith(".") and len(sentence.split(". ")) > 1
+
+
+def until(true, seconds=5.0):
+    deadline = time.monotonic() + seconds
+    while not true() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return true()
 
 
 def children_of(pid):
