@@ -24,8 +24,10 @@ from web.sharing import list_text, named
 
 LONGEST_SEARCH = 80
 BY_ASKER = {"vary": "HX-Request"}
-PUBLIC = BY_ASKER | {"cache-control": "public, max-age=300", "x-offline": "public"}
-"""The same for everybody: anyone may keep it, and the service worker for when there is no signal."""
+PUBLIC = BY_ASKER | {"cache-control": "public, max-age=300"}
+"""The same for everybody: anyone may keep it."""
+OFFLINE = PUBLIC | {"x-offline": "public"}
+"""And the service worker for when there is no signal: one page for one path, so nothing that depends on a question."""
 ANSWERED = BY_ASKER | {"cache-control": "private, no-cache"}
 """Says something about one case: not for a shared cache, and not for the phone's offline shelf."""
 
@@ -36,7 +38,7 @@ def services(request: Request) -> Template:
     context = {"nav": "layanan", "words": words, "found": search(words) if words else [], "shelves": _shelves()}
     live = wants_fragment(request)
     name = "services/_found.html" if live else "services/list.html"
-    return Template(name, context=context | {"picture": pictures.of_service, "live": live}, headers=PUBLIC)
+    return Template(name, context=context | {"picture": pictures.of_service, "live": live}, headers=PUBLIC if words else OFFLINE)
 
 
 @get("/layanan/{code:str}", name="service", sync_to_thread=False)
@@ -45,7 +47,7 @@ def service(request: Request, code: FromPath[str]) -> Template:
     checked = check(chosen, Form({name: sent.getall(name) for name in sent}), today())
     name = "services/_checklist.html" if wants_fragment(request) else "services/service.html"
     context = _context(chosen, checked) | {"live": wants_fragment(request)}
-    headers = ANSWERED if checked.answered else PUBLIC
+    headers = ANSWERED if checked.answered else OFFLINE
     return Template(name, context=context, headers=headers, status_code=422 if checked.errors else 200)
 
 

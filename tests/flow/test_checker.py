@@ -96,13 +96,23 @@ async def test_htmx_gets_the_list_alone_and_says_aloud_what_changed(citizen):
 
 
 async def test_what_is_the_same_for_everybody_may_be_kept_and_answers_may_not(citizen):
-    for path in ("/layanan", "/layanan?cari=ktp", BIRTH):
+    for path in ("/layanan", BIRTH):
         response = await citizen.get(path)
         assert (response.headers["cache-control"], response.headers["x-offline"]) == ("public, max-age=300", "public")
         assert "set-cookie" not in response.headers
     answered = await citizen.get(f"{BIRTH}?birth_proof=ada")
     assert answered.headers["cache-control"] == "private, no-cache"
     assert "x-offline" not in answered.headers
+
+
+async def test_without_signal_one_search_is_not_shown_for_another(citizen):
+    assert "x-offline" not in (await citizen.get("/layanan?cari=ktp")).headers
+
+
+async def test_a_mistake_made_while_live_is_told_and_said_aloud(citizen):
+    response = await citizen.get("/layanan/akta-perkawinan?husband_birth_date=31-02-2000", headers=LIVE)
+    assert response.status_code == 422
+    assert response.text.count("Tanggal 31-02-2000 tidak ada di kalender.") == 2
 
 
 async def test_a_document_with_a_qr_needs_no_legalisation_and_no_visit(citizen):
