@@ -30,7 +30,7 @@ NOTHING_WAITS = "Tidak ada permohonan yang menunggu di loket Anda. Muat ulang ha
 STILL_MARKED = "Masih ada jawaban yang ditandai. Hapus tandanya, atau kembalikan permohonan kepada pemohon."
 NEXT = """
 select number from application where status = 'submitted' and desk = any({})
-order by (operator = {}) desc nulls last, (operator is null or due < {}) desc, due, id
+order by (operator is not distinct from {}) desc, (operator is null or due < {}) desc, due, id
 limit 1 for update skip locked
 """
 

@@ -44,7 +44,7 @@ WHERE: dict[str, str] = {
     "dikembalikan": "a.status = 'returned'",
     "selesai": "a.status in ('completed', 'rejected')",
 }
-PROMISED_FIRST = "(a.status = 'submitted' and a.operator = me.id) desc nulls last, a.due"
+PROMISED_FIRST = "(a.status = 'submitted' and a.operator is not distinct from me.id) desc, a.due"
 ORDER: dict[str, str] = {"siap": "a.changed", "dikembalikan": "a.changed", "selesai": "a.changed desc"}
 FROM = "from application a, (select {}::uuid as id) me where a.desk = any({})"
 COUNTED = tuple(tab for tab in TABS if tab != "selesai")
