@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from api.documents import formats, inspection
+from api.documents.reading import read_file
 from api.documents.refused import Refused
 from api.documents.sandbox import Crashed, Sandbox
 from api.documents.texts import HINTS, REFUSALS
@@ -89,6 +90,19 @@ async def test_no_file_costs_much_time_or_memory(name):
 async def test_a_file_over_the_limit_is_refused_unopened():
     with pytest.raises(Refused, match="12 MB"):
         await inspection.inspect(b"\xff\xd8\xff" + bytes(inspection.MOST_BYTES))
+
+
+async def test_a_body_that_grows_too_long_is_refused_without_reading_the_rest():
+    taken = []
+
+    async def endless():
+        while True:
+            taken.append(1 << 20)
+            yield bytes(1 << 20)
+
+    with pytest.raises(Refused, match="12 MB"):
+        await read_file(endless())
+    assert sum(taken) <= inspection.MOST_BYTES + (1 << 20)
 
 
 @pytest.mark.parametrize(("times", "milliseconds"), [(1, 2000), (2, 200)])
