@@ -19,7 +19,7 @@ def read(value: object) -> str:
     abroad = text.startswith(("+", "00"))
     digits = text.removeprefix("+").removeprefix("00")
     number = digits if abroad or digits.startswith("62") else "62" + digits.removeprefix("0")
-    if MOBILE.fullmatch(number) or LANDLINE.fullmatch(number) or (abroad and FOREIGN.fullmatch(number)):
+    if MOBILE.fullmatch(number) or LANDLINE.fullmatch(number) or FOREIGN.fullmatch(number):
         return number
     raise ValueError(f"Nomor ini tidak lengkap atau kelebihan angka. {ADVICE}")
 

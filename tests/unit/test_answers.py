@@ -104,8 +104,8 @@ def test_one_mistake(field, typed, sentence):
 
 
 def test_all_mistakes_come_at_once_in_the_order_of_the_questions():
-    found = mistakes(BIRTH, child_name="X2", applicant_phone="021", applicant_nik="1", status="setuju", id="7")
-    assert list(found) == ["applicant_nik", "applicant_phone", "child_name", "id", "status"]
+    found = mistakes(BIRTH, child_name="X2", witness1_nik="2", applicant_nik="1", status="setuju", id="7")
+    assert list(found) == ["applicant_nik", "witness1_nik", "child_name", "id", "status"]
     assert found["status"] == "Pertanyaan ini tidak ada di layanan ini."
 
 
