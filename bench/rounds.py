@@ -1,0 +1,39 @@
+"""Two things measured in turn, so that a busy machine slows both alike."""
+
+from collections.abc import Awaitable, Callable
+from statistics import median
+
+import msgspec
+
+Rate = Callable[[], Awaitable[float]]
+"""How many a second, measured now."""
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """What was measured, how much of its ceiling it should reach, and the rates of each round."""
+
+    name: str
+    aim: float
+    ours: tuple[float, ...]
+    ceiling: tuple[float, ...]
+
+    @property
+    def ratios(self) -> list[float]:
+        return sorted(mine / most for mine, most in zip(self.ours, self.ceiling, strict=True))
+
+    def line(self) -> str:
+        low, high, middle = self.ratios[0], self.ratios[-1], median(self.ratios)
+        verdict = "" if middle >= self.aim else "  < target"
+        return (
+            f"{self.name:<26}{median(self.ours):>9.1f}/s {median(self.ceiling):>9.1f}/s"
+            f"{middle:>8.0%}  ({low:.0%}–{high:.0%})  target {self.aim:.0%}{verdict}"
+        )
+
+
+async def compare(name: str, aim: float, ours: Rate, ceiling: Rate, rounds: int = 5) -> Compared:
+    """One unmeasured round first, then ours and the ceiling in turn."""
+    await ours()
+    await ceiling()
+    pairs = [(await ours(), await ceiling()) for _ in range(rounds)]
+    mine, most = zip(*pairs, strict=True)
+    return Compared(name, aim, mine, most)
