@@ -79,6 +79,12 @@ async def invite_again(request: Request, operator: FromPath[UUID]) -> Template:
     return _link(request, (await queries.staff_row(operator)).name, token)
 
 
+@post("/petugas/{operator:uuid}/batal", name="admin.invite.withdraw")
+async def withdraw(request: Request, operator: FromPath[UUID]) -> Redirect:
+    await staff.withdraw(operator, signed_in(request).actor)
+    return Redirect("/admin/petugas", status_code=303)
+
+
 def _link(request: Request, name: str, token: str) -> Template:
     """The only time the link can be seen: we keep a digest."""
     link = f"{settings.base_url}/undangan/{token}"
@@ -93,7 +99,18 @@ def _page(request: Request, template: str, status_code: int = 200, **context: ob
 
 admin = Router(
     "/admin",
-    route_handlers=[front, everybody, invite_form, invite, person, change, deactivate, reactivate, invite_again],
+    route_handlers=[
+        front,
+        everybody,
+        invite_form,
+        invite,
+        person,
+        change,
+        deactivate,
+        reactivate,
+        invite_again,
+        withdraw,
+    ],
     guards=[roles(Role.ADMIN)],
     include_in_schema=False,
 )

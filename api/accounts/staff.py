@@ -56,6 +56,13 @@ async def invite_again(operator: UUID, by: str) -> str:
         return await issue_invitation(operator, Staff(account.name, Role(account.role), ()), by)
 
 
+async def withdraw(operator: UUID, by: str) -> None:
+    """Make an invitation that was not used yet worthless: it went to the wrong person, or nobody needs it."""
+    async with transaction():
+        await withdraw_invitations(operator)
+        await audit.record(by, "account.withdraw_invitation", actor(operator))
+
+
 async def _locked(operator: UUID) -> Operator:
     """Changes of accounts wait for each other, so that two admins cannot remove one another at once."""
     await Operator.raw("select id from operator where role = 'admin' order by id for update")

@@ -115,6 +115,19 @@ async def test_tampering_is_found_at_its_place(written, statements, seq):
     assert (await queries.verify()).seq == seq
 
 
+@pytest.mark.parametrize(
+    ("statements", "why"),
+    [
+        ([f"update audit set actor = 'citizen' where id = {at(3)}"], "diubah"),
+        ([f"delete from audit where id = {at(3)}"], "dihapus"),
+        ([f"delete from audit where id = {at(3)}", "delete from audit_link where seq = 3"], "hilang"),
+    ],
+)
+async def test_the_finding_says_what_was_done(written, statements, why):
+    await tamper(*statements)
+    assert why in (await queries.verify()).why
+
+
 async def test_a_cut_end_shows_against_a_head_kept_elsewhere(written, head_file):
     await actions.keep_head()
     await tamper(f"delete from audit where id = {at(ROWS)}", f"delete from audit_link where seq = {ROWS}")

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from api.accounts import actions, queries
+from api.accounts import actions, queries, staff
 from api.accounts.tables import Challenge, Invitation, Operator, Passkey, Session
 from api.audit.tables import Audit
 from api.errors import Invalid
@@ -44,6 +44,7 @@ async def test_one_invitation_in_two_browsers_at_once_makes_one_account(client, 
     path = f"/undangan/{await actions.invite('Sari', 'operator', ['kia'])}"
     questions = [(await browser.post(f"{path}/tantangan")).json() for browser in (client, other)]
     answers = [Authenticator().register(question) for question in questions]
+    await asyncio.gather(*(queries.any_operator() for _ in questions))  # a connection for each, so that they meet
     posts = (
         browser.post(f"{path}/kunci", json=answer) for browser, answer in zip((client, other), answers, strict=True)
     )
@@ -75,3 +76,10 @@ async def test_the_first_person_is_waited_for(client):
     assert not await queries.any_operator()
     await enrol(client, await actions.invite("Ina", "admin"))
     assert await queries.any_operator()
+
+
+async def test_only_the_newest_invitation_for_an_account_works(client, sari):
+    me = await queries.operator_of(client.cookies["sesi"])
+    older, newer = await staff.invite_again(me.id, "cli"), await staff.invite_again(me.id, "cli")
+    assert (await client.get(f"/undangan/{older}")).status_code == 404
+    assert (await client.get(f"/undangan/{newer}")).status_code == 200

@@ -3,7 +3,7 @@
 import pytest
 
 from api.accounts import actions, forgetting, queries, staff
-from api.accounts.tables import Challenge, Invitation, Session
+from api.accounts.tables import Challenge, Invitation, Operator, Session
 from tests.authenticator import enrol, sign_in
 from tests.flow.accounts.seen import refused, who
 
@@ -46,6 +46,11 @@ async def test_a_deactivated_operator_is_out_at_once_and_stays_out(client, other
     assert await who(client) == ""
     await sign_in(client, sari)
     assert await who(client) == "Sari Bere"
+
+
+async def test_a_session_of_a_closed_account_opens_nothing_even_if_it_is_still_there(client, sari):
+    await Operator.update({Operator.active: False}, force=True)
+    assert await who(client) == "" and await Session.count() == 1
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "x" * 65, "x" * 4000, "planted", "%00", "'; drop table session"])

@@ -4,7 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from api.accounts import actions, queries
+from api.accounts import actions, challenges, queries
+from api.accounts.passkeys import Refused
 from api.accounts.tables import Operator, Session
 from api.audit.tables import Audit
 from tests.authenticator import JSON, Authenticator, enrol, sign_in
@@ -65,6 +66,17 @@ async def test_a_challenge_for_something_else_is_worthless(client, other, sari):
     assert refused(await other.post("/masuk/kunci", json=sari.sign_in(options), headers=JSON))
     options = (await client.post("/akun/kunci/tantangan")).json()
     assert refused(await client.post("/masuk/kunci", json=sari.sign_in(options), headers=JSON))
+
+
+@pytest.mark.parametrize(
+    "other", [("sign_in", "b", "s"), ("register", "b", "s"), ("add", "c", "s"), ("add", "b", "t"), ("add", "b", "")]
+)
+async def test_a_challenge_is_for_one_purpose_one_browser_and_one_subject(db, other):
+    purpose, browser, subject = other
+    challenge = await challenges.issue("add", "b", "s")
+    with pytest.raises(Refused, match="challenge"):
+        await challenges.spend(purpose, browser, challenge, subject)
+    await challenges.spend("add", "b", challenge, "s")
 
 
 async def test_a_challenge_lives_five_minutes(other, clock, sari):

@@ -33,6 +33,15 @@ async def test_an_admin_invites_and_sees_the_link_once(client, other, admin):
     assert (await queries.operator_of(other.cookies["sesi"])).desks == ("akta", "kia")
 
 
+async def test_an_invitation_can_be_withdrawn(client, other, admin):
+    token = await actions.invite("Joko", "operator", ["kia"])
+    [invited] = await queries.open_invitations()
+    assert f"/admin/petugas/{invited.operator}/batal" in (await client.get("/admin/petugas")).text
+    assert (await client.post(f"/admin/petugas/{invited.operator}/batal")).status_code == 303
+    assert (await other.get(f"/undangan/{token}")).status_code == 404
+    assert "Joko" not in (await client.get("/admin/petugas")).text
+
+
 async def test_an_invitation_with_mistakes_comes_back_filled_in(client, admin):
     response = await client.post("/admin/petugas/undangan", data={"name": "J", "role": "operator", "desks": "dapur"})
     page = Page(response.text)
