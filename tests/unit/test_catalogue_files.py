@@ -19,6 +19,7 @@ MISTAKES = [
     (BIRTH, "required = true\ntier", 'required = "yes"\ntier', "fields[0].required: Expected `bool`, got `str`"),
     (BIRTH, 'options_from = "sex"', 'options_from = "gender"', 'fields[2].options_from: no option list "gender"'),
     (BIRTH, 'type = "surat_kelahiran"', 'type = "surat_sakti"', 'documents[1].type: no document type "surat_sakti"'),
+    (BIRTH, PROOF, '"birth_proof", age_lt = 5', 'age_lt does not fit "birth_proof", a select'),
     (BIRTH, PROOF, '"proof", eq = "ada"', 'documents[1].when: no field "proof"'),
     (BIRTH, PROOF, '"birth_proof", eq = "maybe"', '"maybe" is no answer to "birth_proof"'),
     (BIRTH, PROOF, '"birth_proof", like = "ada"', "documents[1].when[0]: Object contains unknown field"),
