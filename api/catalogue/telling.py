@@ -26,6 +26,9 @@ COMPLAINT = (
     "Simpan nomor pengaduan dan PIN Anda.",
     "Baca tanggapannya di halaman pengaduan Anda.",
 )
+FIRST = "nik"
+"""Whoever gets a NIK came for it: what else comes along is not worth two words."""
+REISSUED = "id_card_reissue"
 SEND = "Jawab beberapa pertanyaan dan kirim foto dokumen asli dari HP."
 CHECK = "Petugas memeriksa. Bila ada yang kurang, Anda diberi tahu apa dan mengapa."
 PRINT = "Unduh PDF-nya di halaman permohonan dan cetak sendiri di kertas HVS A4."
@@ -59,7 +62,7 @@ def promise(service: Service) -> str:
         return f"Tanggapan pertama paling lama {short}. Selesai paling lama {service.target_days['settle_days']} hari."
     if by_appointment(service):
         return f"Paling lama {short} kami jawab kapan dan di mana Anda datang."
-    return f"Paling lama {short} sejak berkas lengkap. Waktu berhenti selama Anda memperbaiki berkas atau SIAK pusat terganggu."
+    return f"Paling lama {short} sejak berkas lengkap. Waktu berhenti selama Anda memperbaiki berkas, atau selama sistem pusat terganggu."
 
 
 def by_appointment(service: Service) -> bool:
@@ -97,6 +100,8 @@ def outcome(service: Service) -> str:
     paper, card = _results(service)
     if paper and card:
         return "PDF dan kartu"
+    if FIRST in service.output:
+        return OUTPUTS[FIRST]
     return "PDF" if paper else "Kartu" if card else OUTPUTS[service.output[0]]
 
 
@@ -120,6 +125,8 @@ def steps(service: Service) -> tuple[str, ...]:
         return ("Siapkan berkas di daftar ini.", visit or "Tanya petugas ke mana Anda perlu datang.")
     if by_appointment(service):
         return tuple(filter(None, ("Beri tahu kami dari HP kapan Anda ingin datang.", visit, _end(service))))
+    if service.event == REISSUED:
+        return SEND, CHECK, f"Bila kartunya siap, ambil di {_inside(service.where_to_go)}"
     return tuple(filter(None, (SEND, CHECK, visit, _end(service))))
 
 
@@ -130,6 +137,8 @@ def if_so(reason: str) -> str:
 
 def _end(service: Service) -> str:
     paper, card = _results(service)
+    if FIRST in service.output:
+        return READ
     if paper and card:
         return BOTH
     return PRINT if paper else COLLECT if card else READ if service.channel == "online" else ""

@@ -32,6 +32,7 @@ def test_an_event_with_a_time_to_report_says_since_when():
         ("kk-pisah", "PDF"),
         ("ktp-hilang", "Kartu"),
         ("validasi-nik", "NIK aktif dan padan"),
+        ("biodata-baru", "NIK"),
     ],
 )
 def test_the_outcome_is_told_as_short_as_can_be(code, words):
@@ -40,6 +41,12 @@ def test_the_outcome_is_told_as_short_as_can_be(code, words):
 
 def test_who_must_come_in_person_is_told_so():
     assert "Datang sendiri ke kantor" in telling.steps(find("ktp-baru"))[1]
+
+
+def test_a_lost_card_is_replaced_with_one_way_to_the_office():
+    assert [step for step in telling.steps(find("ktp-hilang")) if "kantor" in step] == [
+        "Bila kartunya siap, ambil di kantor Dinas Dukcapil Kota Kupang, Mal Pelayanan Publik, atau kantor kecamatan."
+    ]
 
 
 def test_a_reason_becomes_a_condition_before_anything_is_answered():
