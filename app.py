@@ -12,6 +12,7 @@ from api import database
 from api.applications import file_routes
 from api.applications import routes as application_routes
 from api.catalogue import routes as catalogue_routes
+from api.documents import inspection
 from api.edge import edge
 from api.health_routes import health_page
 from api.origin import same_origin
@@ -40,9 +41,11 @@ PAGES = Router(
 @asynccontextmanager
 async def running(app: Litestar) -> AsyncIterator[None]:
     async with database.pool():
+        inspection.warm()
         try:
             yield
         finally:
+            inspection.close()
             await engine.close()
 
 

@@ -19,9 +19,22 @@ from api.printing import engine
 from api.settings import settings
 from app import create_app
 from tests.browsing import browser, signed_in
+from tests.serving import Installation, soon
 
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 KEPT = ("migration", "pgqueuer_schedules")
+
+
+@pytest.fixture(scope="session")
+def server():
+    """The product running by itself, for browsers and programs from outside."""
+    installation = Installation()
+    try:
+        installation.serve()
+        assert soon(installation.healthy)
+        yield installation
+    finally:
+        installation.stop()
 
 
 @pytest.fixture(scope="session")

@@ -9,16 +9,31 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.response import Template
 
+from api.applications.shapes import Answers, NewApplication, Pin
+from api.catalogue.routes import Asked
 from api.office import office
 from api.settings import settings
 
 METHODS = ("get", "post", "put", "patch", "delete")
+STRICT = (Answers, Asked, NewApplication, Pin)
+"""Bodies in which an unknown key is a mistake."""
+
+
+class Truthful(JsonRenderPlugin):
+    """The description with what the framework leaves out: which bodies refuse unknown keys."""
+
+    def render(self, request: Request, openapi_schema: dict[str, Any]) -> bytes:
+        for body in STRICT:
+            openapi_schema["components"]["schemas"][body.__name__]["additionalProperties"] = False
+        return super().render(request, openapi_schema)
+
+
 CONFIG = OpenAPIConfig(
     title=f"API {office.short_name}",
     version="1",
     description="Layanan, permohonan, berkas, tanda terima dan hasil. Kesalahan memakai application/problem+json.",
     path="/api/v1/openapi.json",
-    render_plugins=[JsonRenderPlugin(path="/")],
+    render_plugins=[Truthful(path="/")],
     components=Components(security_schemes={"key": SecurityScheme(type="http", scheme="bearer")}),
 )
 

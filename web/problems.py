@@ -1,5 +1,7 @@
 """Where a failure becomes a page: whole for a person, a fragment for htmx, JSON for the API and for our own scripts."""
 
+from urllib.parse import urlencode, urlsplit
+
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect, Template
@@ -12,12 +14,15 @@ from web.asking import wants_fragment, wants_json
 def answer(request: Request, problem: Problem) -> Response:
     if wants_json(request):
         return problems.answer(problem)
+    if isinstance(problem, SignInRequired) and wants_fragment(request):
+        page = urlsplit(request.headers.get("hx-current-url", "")).path
+        return Response(None, status_code=problem.status, headers={"HX-Redirect": f"/masuk?{urlencode({'lanjut': page})}"})
     if isinstance(problem, SignInRequired) and request.method == "GET":
         return Redirect(f"/masuk?lanjut={request.url.path}", status_code=303)
     if wants_fragment(request):
-        headers = {"HX-Retarget": "#galat", "HX-Reswap": "innerHTML"}
+        headers = {**problem.headers, "HX-Retarget": "#galat", "HX-Reswap": "innerHTML"}
         return Template("problem_fragment.html", context={"problem": problem}, status_code=problem.status, headers=headers)
-    return Template("problem.html", context={"problem": problem}, status_code=problem.status)
+    return Template("problem.html", context={"problem": problem}, status_code=problem.status, headers=problem.headers)
 
 
 def answer_framework(request: Request, error: HTTPException) -> Response:

@@ -1,0 +1,65 @@
+"""The API does what its description says: schemathesis asks everything that the description allows, and more."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+
+from tests import making
+
+UNTRUE_HERE = ("ignored_auth", "missing_required_header", "negative_data_rejection", "allow_header_conformance")
+"""A missing key answers 404 on purpose, like a wrong number; unknown headers are nobody's mistake; and where
+two handlers share a path Litestar's answer to OPTIONS, which nobody asks, names only the first one's methods."""
+
+CONFIG = """
+[parameters]
+number = "{number}"
+code = "validasi-nik"
+requirement = "kk"
+
+[checks]
+positive_data_acceptance.expected-statuses = ["2xx", "404", "409", "422", "429"]
+
+[[operations]]
+include-path = "/api/v1/applications/{{number}}/documents/{{requirement}}"
+checks.unsupported_method.enabled = false
+"""
+"""Whether an answer is right depends on the service: 422 tells it, and the description says so. A document whose
+id is no id is not found, whatever is done to it."""
+
+
+def test_the_description_tells_the_truth(server, tmp_path):
+    made = httpx.post(f"{server.url}/api/v1/applications", json={"service": "validasi-nik"}).json()
+    bearer = {"authorization": f"Bearer {made['key']}"}
+    kept = httpx.put(f"{server.url}/api/v1/applications/{made['number']}/documents/kk", content=making.PHOTO, headers=bearer)
+    assert kept.status_code == 201
+    config = tmp_path / "schemathesis.toml"
+    config.write_text(CONFIG.format(number=made["number"]))
+    command = [Path(sys.executable).with_name("st"), "--config-file", config, "run", f"{server.url}/api/v1/openapi.json"]
+    options = ["-H", f"authorization: {bearer['authorization']}", "--exclude-checks", ",".join(UNTRUE_HERE)]
+    limits = ["--max-examples", "20", "--workers", "2", "--seed", "7", "--no-color"]
+    done = subprocess.run([*command, *options, *limits], capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout[-4000:]
+
+
+def test_the_description_names_every_call_of_the_design(server):
+    paths = httpx.get(f"{server.url}/api/v1/openapi.json").json()["paths"]
+    calls = {(method, path.removeprefix("/api/v1")) for path, item in paths.items() for method in item}
+    assert calls == {
+        ("get", "/services"),
+        ("get", "/services/{code}"),
+        ("post", "/services/{code}/checklist"),
+        ("post", "/applications"),
+        ("get", "/applications/{number}"),
+        ("patch", "/applications/{number}"),
+        ("put", "/applications/{number}/documents/{requirement}"),
+        ("delete", "/applications/{number}/documents/{document}"),
+        ("post", "/applications/{number}/submission"),
+        ("post", "/applications/{number}/withdrawal"),
+        ("get", "/applications/{number}/receipt.pdf"),
+        ("get", "/applications/{number}/results"),
+        ("get", "/applications/{number}/results/{result}"),
+        ("post", "/applications/{number}/access"),
+        ("get", "/tracking/{number}"),
+    }

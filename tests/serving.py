@@ -1,0 +1,96 @@
+"""The whole product as an office runs it: one process tree, one data folder, one port of its own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import httpx
+
+from api.settings import ROOT
+
+
+def parent_of(pid):
+    """The parent of a living process, or None for one that is gone or only waits to be buried."""
+    try:
+        state, parent = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[:2]
+    except OSError:
+        return None
+    return None if state in "ZX" else int(parent)
+
+
+def family(pid):
+    """This process and everything it started, and what those started."""
+    parents = {int(entry.name): parent_of(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()}
+    found = [pid]
+    for ancestor in found:
+        found += [child for child, parent in parents.items() if parent == ancestor]
+    return found
+
+
+def arguments_of(pid):
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+    except OSError:
+        return []
+
+
+def soon(condition, seconds=30):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+class Installation:
+    """A data folder and a port of its own."""
+
+    def __init__(self):
+        self.data = Path(tempfile.mkdtemp(prefix="lopo-test-", dir="/tmp"))
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://localhost:{self.port}"
+        self.output = self.data / "output"
+        self.process = None
+
+    def command(self, *arguments):
+        env = os.environ | {"LOPO_DATA": str(self.data), "PORT": str(self.port), "BASE_URL": ""}
+        with self.output.open("wb") as output:
+            command = [sys.executable, "-m", "api", *arguments]
+            return subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output)
+
+    def serve(self):
+        """Start, and return what it said once it was ready."""
+        self.process = self.command("serve")
+        assert soon(lambda: "siap" in self.said() or self.process.poll() is not None, 60)
+        assert self.process.poll() is None, self.said()
+        return self.said()
+
+    def said(self):
+        return self.output.read_text()
+
+    def healthy(self):
+        try:
+            return httpx.get(f"{self.url}/health").json()["ok"]
+        except (httpx.TransportError, ValueError):
+            return False
+
+    def child(self, command):
+        """The process directly below that runs `python -m api COMMAND`."""
+        for pid in family(self.process.pid):
+            if parent_of(pid) == self.process.pid and command in arguments_of(pid):
+                return pid
+        return None
+
+    def stop(self):
+        if self.process:
+            self.process.terminate()
+            self.process.wait()
+        shutil.rmtree(self.data)
