@@ -8,13 +8,12 @@ from uuid import UUID
 
 import msgspec
 
-from api import vault
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
 from api.applications import record, wording
+from api.applications.desk_history import Line, history
 from api.applications.desk_queries import promise_of
 from api.applications.desk_rights import may_see, may_take_step
-from api.applications.tables import Event
 from api.applications.workflow import By, Status, available
 from api.catalogue import answers as answering
 from api.catalogue.conditions import relevant
@@ -24,7 +23,7 @@ from api.documents import queries as documents
 from api.documents.queries import DocumentView, ResultView
 from api.documents.texts import HINTS, Verdict
 from api.errors import NotFound
-from api.messages.sentences import TO_APPLICANT, fitting
+from api.messages.sentences import fitting
 from api.now import now, today
 from api.office import office
 
@@ -60,15 +59,6 @@ class Paper(msgspec.Struct, frozen=True):
     note: str
 
 
-class Line(msgspec.Struct, frozen=True):
-    """One line of the history, with the name of the operator: for the desk only."""
-
-    text: str
-    at: datetime
-    who: str
-    note: str
-
-
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """`steps` are those this person may take now; `mine`: they hold the case; `messages`: label by key, where there is a chat."""
 
@@ -76,7 +66,6 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     service: Service
     desk: str
     status: Status
-    status_text: str
     urgency: str
     left: str
     due: datetime | None
@@ -90,6 +79,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     delivery_note: str
     phone: str
     messages: dict[str, str]
+
+    @property
+    def status_text(self) -> str:
+        return wording.STATUS[self.status]
 
     @property
     def reviewing(self) -> bool:
@@ -124,7 +117,6 @@ async def case(number: str, operator: SignedIn) -> Case:
         service=service,
         desk=office.desk(row.desk).title,
         status=status,
-        status_text=wording.STATUS[status],
         urgency=urgency,
         left=left,
         due=row.due,
@@ -182,18 +174,3 @@ def _paper(service: Service, view: DocumentView, alike: list[DocumentView]) -> P
         hints=tuple(HINTS[hint] for hint in view.hints if hint in HINTS),
         note=asked.note if asked else "",
     )
-
-
-async def history(application: UUID) -> tuple[Line, ...]:
-    """Latest first."""
-    rows = await Event.select().where(Event.application == application).order_by(Event.id, ascending=False)
-    names = await accounts.names({row["operator"] for row in rows if row["operator"]})
-    return tuple(_line(row, names) for row in rows)
-
-
-def _line(row: dict[str, Any], names: Mapping[UUID, str]) -> Line:
-    note = vault.unseal(row["note"], "event", row["id"], "note").decode() if row["note"] else ""
-    if row["step"] == "message":
-        note = TO_APPLICANT[note].label if note in TO_APPLICANT else note
-    who = {By.CITIZEN: "Pemohon", By.SYSTEM: "Sistem"}.get(By(row["by"]), "Petugas")
-    return Line(wording.EVENT[row["step"]], row["at"], names.get(row["operator"], who), note)
