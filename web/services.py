@@ -13,7 +13,6 @@ from api.catalogue.definitions import Service
 from api.catalogue.search import search
 from api.errors import Unavailable
 from api.now import now, today
-from api.printing import engine
 from api.settings import settings
 from web import pictures
 from web.asking import wants_fragment
@@ -38,7 +37,9 @@ def services(request: Request) -> Template:
     context = {"nav": "layanan", "words": words, "found": search(words) if words else [], "shelves": _shelves()}
     live = wants_fragment(request)
     name = "services/_found.html" if live else "services/list.html"
-    return Template(name, context=context | {"picture": pictures.of_service, "live": live}, headers=PUBLIC if words else OFFLINE)
+    return Template(
+        name, context=context | {"picture": pictures.of_service, "live": live}, headers=PUBLIC if words else OFFLINE
+    )
 
 
 @get("/layanan/{code:str}", name="service", sync_to_thread=False)
@@ -54,11 +55,10 @@ def service(request: Request, code: FromPath[str]) -> Template:
 @get("/layanan/{code:str}/brosur.pdf", name="service.brochure")
 async def printed(code: FromPath[str]) -> Response | Template:
     chosen = catalogue.find(code)
-    context = brochure.context(chosen, now())
     try:
-        pdf = await engine.render(context)
+        pdf = await brochure.pdf(chosen, now())
     except Unavailable:
-        return Template("print/brochure.html", context={"c": context}, headers=PUBLIC)
+        return Template("print/brochure.html", context={"c": brochure.context(chosen, now())}, headers=PUBLIC)
     name = f'inline; filename="syarat-{code}.pdf"'
     return Response(pdf, media_type="application/pdf", headers={"content-disposition": name} | PUBLIC)
 

@@ -1,13 +1,31 @@
 """One service as a brochure: everything somebody without a phone needs to prepare."""
 
+import asyncio
 from datetime import datetime
 
 from api.catalogue import GROUPS, telling
 from api.catalogue.definitions import Requirement, Service
 from api.dates import shown_date
-from api.printing import contexts
+from api.printing import contexts, engine
 from api.printing.letterhead import letterhead
 from api.settings import settings
+
+_kept: dict[str, tuple[contexts.BrochureContext, bytes]] = {}
+_turn = asyncio.Lock()
+
+
+async def pdf(service: Service, moment: datetime) -> bytes:
+    """The brochure as PDF, made once a day and one at a time: what anybody may ask for must not hold up receipts.
+
+    Raise Unavailable where no PDF can be made.
+    """
+    wanted = context(service, moment)
+    async with _turn:
+        known, made = _kept.get(service.code, (None, b""))
+        if known != wanted:
+            made = await engine.render(wanted)
+            _kept[service.code] = wanted, made
+    return made
 
 
 def context(service: Service, moment: datetime) -> contexts.BrochureContext:

@@ -1,9 +1,11 @@
 """A citizen finds a service and learns which papers the case needs, with an old phone and without JavaScript."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import brotli
+import pytest
 
 from api.catalogue import CATALOGUE, FORMS
 from api.messages.whatsapp import LONGEST
@@ -121,10 +123,24 @@ async def test_a_brochure_is_a_pdf_with_a_name(citizen):
     assert response.headers["content-disposition"] == 'inline; filename="syarat-akta-kelahiran.pdf"'
 
 
-async def test_where_no_pdf_can_be_made_the_brochure_is_a_page_to_print(citizen, tmp_path, monkeypatch):
+@pytest.fixture
+def no_pdf(tmp_path, monkeypatch):
+    """A machine without the libraries of the printer."""
     (tmp_path / "libgobject-2.0.so.0").write_text("not a library")
     monkeypatch.setenv("LD_LIBRARY_PATH", str(tmp_path))
     monkeypatch.setattr(engine, "render", engine.Printer(tmp_path / "printing").render)
+
+
+async def test_a_brochure_is_made_once_a_day(citizen, monkeypatch, request):
+    first = await citizen.get("/layanan/kia-0-5/brosur.pdf")
+    request.getfixturevalue("no_pdf")
+    assert (await citizen.get("/layanan/kia-0-5/brosur.pdf")).content == first.content
+    monkeypatch.setattr("api.now.source", lambda: datetime.now(UTC) + timedelta(days=1))
+    assert "Cetak halaman ini" in (await citizen.get("/layanan/kia-0-5/brosur.pdf")).text
+
+
+async def test_where_no_pdf_can_be_made_the_brochure_is_a_page_to_print(citizen, no_pdf, monkeypatch):
+    monkeypatch.setattr("api.now.source", lambda: datetime.now(UTC) + timedelta(days=2))
     for service in CATALOGUE.values():
         text = (await opened(citizen, f"/layanan/{service.code}/brosur.pdf")).text
         assert all(document.title in text for document in service.documents)
