@@ -82,6 +82,8 @@ def test_a_child_is_compared_with_its_own_birth_date_and_sex():
     assert warnings(BIRTH, read(BIRTH, given, TODAY), TODAY) == {}
     odd = read(BIRTH, given | {"child_sex": "laki_laki", "child_name": "Maria"}, TODAY)
     assert warnings(BIRTH, odd, TODAY).keys() == {"child_nik", "child_name"}
+    other_day = read(BIRTH, given | {"birth_date": "19-11-2026"}, TODAY)
+    assert "19-11-2026" in warnings(BIRTH, other_day, TODAY)["child_nik"]
 
 
 def test_rows_of_persons_are_looked_at_too():
