@@ -64,7 +64,9 @@ def checked(value: object) -> bool:
 
 def by_district(options: Iterable[Option]) -> list[tuple[str, list[Option]]]:
     """Villages under their districts, from labels like "Liliba, Kecamatan Oebobo"."""
-    return [(name, list(villages)) for name, villages in groupby(options, lambda village: village.label.partition(", ")[2])]
+    return [
+        (name, list(villages)) for name, villages in groupby(options, lambda village: village.label.partition(", ")[2])
+    ]
 
 
 def person_rows(value: object) -> list[dict]:

@@ -21,6 +21,25 @@ SHOWN_PER_GROUP = 4
 NO_CACHE = {"cache-control": "no-cache"}
 PUBLIC = NO_CACHE | {"x-offline": "public"}
 """Holds nothing about anybody: the service worker may keep it for when there is no signal."""
+APP = {
+    "name": f"Lopo – {office.short_name}",
+    "short_name": "Lopo",
+    "lang": "id",
+    "dir": "ltr",
+    "id": "/",
+    "start_url": "/",
+    "scope": "/",
+    "display": "standalone",
+    "theme_color": "#1d2b53",
+    "background_color": "#fbf8f1",
+}
+"""How the site installs itself on a phone."""
+APP_ICONS = (
+    ("icon-192.png", "192x192", "any"),
+    ("icon-512.png", "512x512", "any"),
+    ("icon-maskable.png", "512x512", "maskable"),
+)
+SHORTCUTS = ({"name": "Lacak permohonan", "url": "/lacak"}, {"name": "Semua layanan", "url": "/layanan"})
 PRIVATE_PATHS = ("/permohonan", "/p/", "/loket", "/admin", "/akun", "/masuk", "/undangan", "/api/")
 
 
@@ -69,12 +88,16 @@ class Shelf(msgspec.Struct, frozen=True):
 def doors() -> list[Card]:
     open_doors = ((door, CATALOGUE[door.code]) for door in MOST_USED if door.code in CATALOGUE)
     return [
-        Card(f"/layanan/{door.code}", door.title, door.words, *pictures.of_service(service)) for door, service in open_doors
+        Card(f"/layanan/{door.code}", door.title, door.words, *pictures.of_service(service))
+        for door, service in open_doors
     ]
 
 
 def shelves() -> list[Shelf]:
-    groups = ((code, title, [service for service in CATALOGUE.values() if service.group == code]) for code, title in GROUPS.items())
+    groups = (
+        (code, title, [service for service in CATALOGUE.values() if service.group == code])
+        for code, title in GROUPS.items()
+    )
     return [
         Shelf(code, title, *pictures.of_group(code), tuple(services[:SHOWN_PER_GROUP]), len(services))
         for code, title, services in groups
@@ -121,13 +144,8 @@ def service_worker() -> Response[bytes]:
 
 @get("/manifest.webmanifest", media_type="application/manifest+json", sync_to_thread=False)
 def manifest() -> Response[bytes]:
-    sizes = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"), ("icon-maskable.png", "512x512", "maskable"))
-    icons = [{"src": asset(name), "sizes": size, "type": "image/png", "purpose": use} for name, size, use in sizes]
-    shortcuts = [{"name": name, "url": url} for name, url in (("Lacak permohonan", "/lacak"), ("Semua layanan", "/layanan"))]
-    about = {"name": f"Lopo – {office.short_name}", "short_name": "Lopo", "lang": "id", "dir": "ltr"}
-    place = {"id": "/", "start_url": "/", "scope": "/", "display": "standalone"}
-    colours = {"theme_color": "#1d2b53", "background_color": "#fbf8f1"}
-    return Response(msgspec.json.encode({**about, **place, **colours, "icons": icons, "shortcuts": shortcuts}), headers=NO_CACHE)
+    icons = [{"src": asset(name), "sizes": size, "type": "image/png", "purpose": use} for name, size, use in APP_ICONS]
+    return Response(msgspec.json.encode({**APP, "icons": icons, "shortcuts": SHORTCUTS}), headers=NO_CACHE)
 
 
 @get("/favicon.ico", sync_to_thread=False)

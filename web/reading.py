@@ -17,7 +17,9 @@ SILENT_WHEN_EMPTY = ("multiselect", "attestation", "person_list")
 
 def given(form: Form, fields: Iterable[Field]) -> dict[str, Any]:
     """The answers to these questions as they were typed, for `api.catalogue.answers.read`."""
-    return {field.id: _answer(form, field) for field in fields if field.id in form.fields or field.type in SILENT_WHEN_EMPTY}
+    return {
+        field.id: _answer(form, field) for field in fields if field.id in form.fields or field.type in SILENT_WHEN_EMPTY
+    }
 
 
 def _answer(form: Form, field: Field) -> Any:

@@ -26,7 +26,9 @@ async def test_the_front_page_leads_to_search_services_tracking_and_chat(citizen
 
 async def test_every_link_of_the_front_page_to_a_service_leads_to_one(citizen):
     page = await page_at(citizen, "/")
-    codes = {link.get("href").removeprefix("/layanan/") for link in page.all("a") if link.get("href").startswith("/layanan/")}
+    codes = {
+        link.get("href").removeprefix("/layanan/") for link in page.all("a") if link.get("href").startswith("/layanan/")
+    }
     assert len(codes) > 15
     assert codes <= set(CATALOGUE)
 
@@ -61,7 +63,18 @@ async def test_help_names_every_desk_with_its_number_and_warns_of_fraud(citizen)
     assert "lapor.go.id" in page.link("LAPOR")
 
 
-@pytest.mark.parametrize("words", ["UU 27/2022", "Dasar hukumnya", "Kepada siapa", "Berapa lama", "Hak Anda", "3 × 24 jam", "bukan permintaan persetujuan"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "UU 27/2022",
+        "Dasar hukumnya",
+        "Kepada siapa",
+        "Berapa lama",
+        "Hak Anda",
+        "3 × 24 jam",
+        "bukan permintaan persetujuan",
+    ],
+)
 async def test_the_privacy_notice_says_what_the_law_asks(citizen, words):
     assert words in (await page_at(citizen, "/privasi")).text
 

@@ -16,7 +16,10 @@ from web.rendering import environment
 TODAY = date(2026, 11, 24)
 FEW = (Option(value="a", label="Satu"), Option(value="b", label="Dua"))
 MANY = tuple(Option(value=str(place), label=f"Nomor {place}") for place in range(6))
-VILLAGES = (Option(value="53.71.04.1001", label="Liliba, Kecamatan Oebobo"), Option(value="53.71.05.1001", label="Airmata, Kecamatan Kota Lama"))
+VILLAGES = (
+    Option(value="53.71.04.1001", label="Liliba, Kecamatan Oebobo"),
+    Option(value="53.71.05.1001", label="Airmata, Kecamatan Kota Lama"),
+)
 COLUMNS = (Column(id="name", label="Nama", required=True), Column(id="nik", label="NIK", type="nik"))
 
 
@@ -72,7 +75,11 @@ def test_every_question_of_the_catalogue_meets_the_house_rules(service):
 
 def test_a_mistake_is_tied_to_its_box():
     box = drawn(question("nik"), "12", "NIK terdiri atas 16 angka.").all("input")[0]
-    assert (box.get("value"), box.get("aria-invalid"), box.get("aria-describedby")) == ("12", "true", "x-petunjuk x-galat")
+    assert (box.get("value"), box.get("aria-invalid"), box.get("aria-describedby")) == (
+        "12",
+        "true",
+        "x-petunjuk x-galat",
+    )
 
 
 def test_a_mistake_in_a_choice_is_tied_to_the_group():
@@ -81,12 +88,18 @@ def test_a_mistake_in_a_choice_is_tied_to_the_group():
 
 
 def test_a_mistake_in_one_cell_stands_at_that_cell():
-    page = drawn(question("person_list", columns=COLUMNS), [{"name": "Ana"}, {"name": "Bela"}], errors={"x.1.nik": "Kurang angka."})
+    page = drawn(
+        question("person_list", columns=COLUMNS),
+        [{"name": "Ana"}, {"name": "Bela"}],
+        errors={"x.1.nik": "Kurang angka."},
+    )
     assert [box.get("name") for box in page.all("input") if box.get("aria-invalid")] == ["x.1.nik"]
 
 
 def test_numbers_open_the_number_pad():
-    assert [boxes.box_for(question(kind))["inputmode"] for kind in ("nik", "kk_number", "date", "integer")] == ["numeric"] * 4
+    assert [boxes.box_for(question(kind))["inputmode"] for kind in ("nik", "kk_number", "date", "integer")] == [
+        "numeric"
+    ] * 4
 
 
 def test_a_phone_offers_its_owners_data_only_for_the_owner():
@@ -94,12 +107,16 @@ def test_a_phone_offers_its_owners_data_only_for_the_owner():
     assert boxes.box_for(question("name_any", id="mother_name"))["autocomplete"] == "off"
 
 
-@pytest.mark.parametrize(("stored", "typed"), [("1990-08-25", "25-08-1990"), ("25081990", "25081990"), ("1-2", "1-2"), (None, "")])
+@pytest.mark.parametrize(
+    ("stored", "typed"), [("1990-08-25", "25-08-1990"), ("25081990", "25081990"), ("1-2", "1-2"), (None, "")]
+)
 def test_a_stored_date_is_shown_as_on_a_ktp(stored, typed):
     assert boxes.typed("date", stored) == typed
 
 
-@pytest.mark.parametrize(("value", "chosen"), [(True, "ya"), (False, "tidak"), ("tidak", "tidak"), ("", ""), (None, "")])
+@pytest.mark.parametrize(
+    ("value", "chosen"), [(True, "ya"), (False, "tidak"), ("tidak", "tidak"), ("", ""), (None, "")]
+)
 def test_no_answer_is_neither_yes_nor_no(value, chosen):
     assert boxes.yes_no(value) == chosen
 
@@ -109,13 +126,25 @@ def test_villages_stand_under_their_districts():
 
 
 def test_what_was_sent_becomes_answers():
-    fields = (question("boolean"), question("multiselect", id="m", options=FEW), question("attestation", id="a"), question("text", id="absent"))
+    fields = (
+        question("boolean"),
+        question("multiselect", id="m", options=FEW),
+        question("attestation", id="a"),
+        question("text", id="absent"),
+    )
     assert given(form(("x", "tidak"), ("m", "a"), ("m", "b")), fields) == {"x": False, "m": ["a", "b"], "a": False}
 
 
 def test_persons_are_put_together_again_and_empty_rows_are_nobody():
     field = question("person_list", columns=COLUMNS)
-    sent = form(("x.0.name", "Ana"), ("x.0.nik", " 1 "), ("x.1.name", ""), ("x.3.name", "Bela"), ("x.99.name", "Z"), ("y.0.name", "Q"))
+    sent = form(
+        ("x.0.name", "Ana"),
+        ("x.0.nik", " 1 "),
+        ("x.1.name", ""),
+        ("x.3.name", "Bela"),
+        ("x.99.name", "Z"),
+        ("y.0.name", "Q"),
+    )
     assert given(sent, [field]) == {"x": [{"name": "Ana", "nik": "1"}, {"name": "Bela"}]}
 
 
@@ -132,4 +161,6 @@ def test_a_drawn_form_can_be_read_by_the_rules():
     service = CATALOGUE["akta-kelahiran"]
     field = service.field("birth_date")
     page = drawn(field, "2026-11-12")
-    assert answering.read(service, given(form((field.id, page.values[field.id])), [field]), TODAY) == {field.id: "2026-11-12"}
+    assert answering.read(service, given(form((field.id, page.values[field.id])), [field]), TODAY) == {
+        field.id: "2026-11-12"
+    }

@@ -32,7 +32,9 @@ def compressed(path: Path) -> int:
     return len(brotli.compress(path.read_bytes(), quality=11))
 
 
-@pytest.mark.parametrize(("files", "most"), BUDGETS.items(), ids=lambda value: "+".join(value) if isinstance(value, tuple) else "")
+@pytest.mark.parametrize(
+    ("files", "most"), BUDGETS.items(), ids=lambda value: "+".join(value) if isinstance(value, tuple) else ""
+)
 def test_a_slow_phone_can_afford_it(names, files, most):
     assert sum(compressed(BUILT / "s" / names[name]) for name in files) <= most
 
@@ -47,7 +49,10 @@ def test_the_service_worker_stays_small():
 
 
 def test_every_name_tells_its_contents(names):
-    assert all(re.fullmatch(r".+-[A-Za-z0-9]{8}\.[a-z0-9]+", file) and (BUILT / "s" / file).is_file() for file in names.values())
+    assert all(
+        re.fullmatch(r".+-[A-Za-z0-9]{8}\.[a-z0-9]+", file) and (BUILT / "s" / file).is_file()
+        for file in names.values()
+    )
 
 
 def test_text_lies_ready_compressed(names):
@@ -64,7 +69,12 @@ def test_the_service_worker_keeps_files_that_exist():
 
 
 def test_icons_are_pictures_of_their_size(names):
-    for name, size in (("icon-192.png", 192), ("icon-512.png", 512), ("icon-maskable.png", 512), ("apple-touch-icon.png", 180)):
+    for name, size in (
+        ("icon-192.png", 192),
+        ("icon-512.png", 512),
+        ("icon-maskable.png", 512),
+        ("apple-touch-icon.png", 180),
+    ):
         head = (BUILT / "s" / names[name]).read_bytes()[:24]
         assert head.startswith(b"\x89PNG\r\n\x1a\n")
         assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (size, size)
@@ -80,7 +90,9 @@ def test_the_lock_names_versions_and_hashes_and_no_host():
 def test_versions_are_exact():
     package = json.loads((PWA / "package.json").read_text())
     assert package["dependencies"]["htmx.org"] == "4.0.1"
-    assert all(re.fullmatch(r"\d+\.\d+\.\d+", v) for v in (package["dependencies"] | package["devDependencies"]).values())
+    assert all(
+        re.fullmatch(r"\d+\.\d+\.\d+", v) for v in (package["dependencies"] | package["devDependencies"]).values()
+    )
 
 
 def test_before_the_first_build_a_page_still_names_its_files(monkeypatch, tmp_path):

@@ -16,7 +16,11 @@ def test_late_in_the_evening_utc_is_tomorrow_in_kupang():
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [(date(2026, 5, 17), "Minggu, 17 Mei 2026"), (date(2026, 8, 3), "Senin, 3 Agu 2026"), (date(2028, 2, 29), "Selasa, 29 Feb 2028")],
+    [
+        (date(2026, 5, 17), "Minggu, 17 Mei 2026"),
+        (date(2026, 8, 3), "Senin, 3 Agu 2026"),
+        (date(2028, 2, 29), "Selasa, 29 Feb 2028"),
+    ],
 )
 def test_a_day_is_told_in_indonesian(day, words):
     assert shown_date(day) == words

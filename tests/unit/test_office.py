@@ -24,7 +24,11 @@ def refusal(tmp_path, text):
 
 def test_every_service_has_exactly_one_desk():
     desks = {code: office.desk_of(code).code for code in CATALOGUE}
-    assert set(desks.values()) == set(office.desk_codes) == {"akta", "kk-ktp", "validasi-nik", "pindah", "kia", "pengaduan"}
+    assert (
+        set(desks.values())
+        == set(office.desk_codes)
+        == {"akta", "kk-ktp", "validasi-nik", "pindah", "kia", "pengaduan"}
+    )
 
 
 def test_a_service_that_nobody_answers_is_not_found():
