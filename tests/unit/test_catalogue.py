@@ -129,6 +129,7 @@ def test_the_public_definition_has_its_promised_shape_and_nothing_for_the_desk(s
         assert ("options" in field) == (field["type"] in ("select", "multiselect", "kelurahan"))
     for paper in shape["documents"]:
         assert {"requirement", "type", "title", "required"} <= paper.keys()
+        assert not paper.keys() & {"note", "signed_by", "sensitivity", "form_2026"}
     assert msgspec.json.decode(msgspec.json.encode(shape)).keys() == shape.keys()
 
 
