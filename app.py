@@ -60,6 +60,7 @@ def create_litestar() -> Litestar:
         openapi_config=api_docs.CONFIG,
         compression_config=CompressionConfig(backend="brotli", brotli_quality=5, minimum_size=500, brotli_gzip_fallback=True),
         request_max_body_size=16 * 1024 * 1024,
+        logging_config=None,  # whoever runs us sets ours; Litestar's quotes people
         debug=False,
     )
 

@@ -61,6 +61,7 @@ def serve(no_worker: bool = False) -> None:
         parts.callback(stopping.set)
         threading.Thread(target=_watch, args=(stopping, kept), daemon=True).start()
         threading.Thread(target=_announce, args=(welcome,), daemon=True).start()
+        importlib.import_module(APPLICATION.partition(":")[0])  # once, here: the web processes share what is imported
         _web().serve(target_loader=_load)
 
 

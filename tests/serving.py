@@ -66,10 +66,16 @@ class Installation:
             command = [sys.executable, "-m", "api", *arguments]
             return subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output)
 
+    def run(self, *arguments):
+        """One command beside the running server, and what it said."""
+        env = os.environ | {"LOPO_DATA": str(self.data), "PORT": str(self.port), "BASE_URL": self.url}
+        command = [sys.executable, "-m", "api", *arguments]
+        return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout
+
     def serve(self):
         """Start, and return what it said once it was ready."""
         self.process = self.command("serve")
-        assert soon(lambda: "siap" in self.said() or self.process.poll() is not None, 60)
+        assert soon(lambda: "siap" in self.said() or self.process.poll() is not None, 120)
         assert self.process.poll() is None, self.said()
         return self.said()
 
