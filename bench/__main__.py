@@ -1,6 +1,7 @@
 """An installation of its own in a temporary folder, measured and thrown away."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -9,7 +10,9 @@ import tempfile
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="lopo-bench-") as folder:
         chosen = {"LOPO_DATA": folder, "BASE_URL": "http://localhost:8000", "DATABASE_URL": "", "STORAGE_URL": ""}
-        return subprocess.run([sys.executable, "-m", "bench.report"], env=os.environ | chosen, check=False).returncode
+        with subprocess.Popen([sys.executable, "-m", "bench.report"], env=os.environ | chosen) as measuring:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is its to hear; the folder is removed after it
+            return measuring.wait()
 
 
 if __name__ == "__main__":

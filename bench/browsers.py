@@ -9,7 +9,7 @@ from typing import Self
 
 import msgspec
 
-SECONDS = 1.0
+SECONDS = 0.6
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from bench.browsers import Visitor, visits
 from bench.rounds import compare
 from bench.serving import serving
 
-SECONDS_OF_ALL = 5.0
+SECONDS_OF_ALL = 4.0
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from api.documents import pictures
 from api.documents.sandbox import AT_ONCE
 from bench.browsers import Visitor, rate
 
-SECONDS = 1.5
+SECONDS = 1.2
 SIZE = (1536, 2048)
 PER_DRAFT = 15
 """Files for one requirement, below the most that the product takes."""
