@@ -28,7 +28,7 @@ class Problem(Exception):
         self.detail = detail or self.advice
         self.extra = extra
         self.errors: dict[str, str] = extra.get("errors", {})
-        self.headers: dict[str, str] = {}
+        self.headers = {"retry-after": str(extra["retry_after"])} if "retry_after" in extra else {}
 
     def document(self) -> dict[str, Any]:
         """This problem as RFC 9457 describes it."""

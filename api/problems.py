@@ -19,7 +19,7 @@ KNOWN: dict[int, type[Problem]] = {404: NotFound, 405: MethodNotAllowed, 413: To
 def from_framework(error: HTTPException) -> Problem:
     """Litestar's own refusals, as ours."""
     problem = _translated(error)
-    problem.headers = dict(error.headers or {})
+    problem.headers |= error.headers or {}
     return problem
 
 

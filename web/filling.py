@@ -79,7 +79,8 @@ def first_open(detail: Detail) -> str:
     for step in pages(detail.service, detail.answers):
         if lacking & {field.id for field in step.fields}:
             return f"{home}/isi/{step.id}"
-    return f"{home}/berkas" if detail.missing.documents else f"{home}/periksa"
+    refused = any(view.verdict == "replace" for view in detail.documents)
+    return f"{home}/berkas" if refused or detail.missing.documents else f"{home}/periksa"
 
 
 def _roots(errors: Mapping[str, str]) -> set[str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
 from api.applications import access, record
+from api.applications.applicant import phone_in
 from api.applications.advance import advance, note_event
 from api.applications.clock import SOON
 from api.applications.desk_rights import desks_of, may_see, may_take_step
@@ -114,7 +115,7 @@ async def told(number: str, operator: SignedIn, message: str) -> str:
         row = await _seen(number, operator)
         if message not in fitting(row.status):
             raise Conflict("Pesan ini tidak cocok lagi dengan keadaan permohonan. Pilih pesan lain.")
-        phone = str(record.answers_of(row).get("applicant_phone", ""))
+        phone = phone_in(record.answers_of(row))
         if not (phone and can_whatsapp(phone)):
             raise Conflict("Nomor pemohon bukan nomor HP, jadi tidak dapat dikabari lewat WhatsApp.")
         await note_event(row.id, "message", By.OPERATOR, operator=operator.id, note=message)

@@ -11,6 +11,7 @@ import msgspec
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
 from api.applications import record, wording
+from api.applications.applicant import phone_in
 from api.applications.desk_history import Line, history
 from api.applications.desk_queries import promise_of
 from api.applications.desk_rights import may_see, may_take_step
@@ -111,7 +112,7 @@ async def case(number: str, operator: SignedIn) -> Case:
         raise NotFound("Permohonan ini tidak ada di loket Anda.")
     service, answers, status = record.service_of(row), record.answers_of(row), Status(row.status)
     urgency, left = promise_of(row, now())
-    phone = str(answers.get("applicant_phone", ""))
+    phone = phone_in(answers)
     return Case(
         number=row.number,
         service=service,

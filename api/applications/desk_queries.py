@@ -9,6 +9,7 @@ import msgspec
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
 from api.applications import clock, numbers, record, search_keys, wording
+from api.applications.applicant import name_in, short_name
 from api.applications.desk_rights import desks_of, may_see
 from api.applications.tables import Application
 from api.applications.workflow import Status
@@ -129,7 +130,7 @@ def _row(row: Application, names: dict[UUID, str], moment: datetime) -> QueueRow
     return QueueRow(
         number=row.number,
         title=record.service_of(row).title,
-        applicant=short_name(str(record.answers_of(row).get("applicant_name", ""))),
+        applicant=short_name(name_in(record.answers_of(row))),
         desk=row.desk,
         status=status,
         status_text=CALLED.get(status, wording.STATUS[status]),
@@ -146,9 +147,3 @@ def promise_of(row: Application, moment: datetime) -> tuple[str, str]:
     if row.due is None or Status(row.status) not in PROMISED:
         return "none", ""
     return clock.urgency(row.due, moment), clock.left_in_words(row.due, moment)
-
-
-def short_name(name: str) -> str:
-    """`Maria B.`: enough to recognise a case in a list, too little to copy a list of people."""
-    first, *rest = name.split() or [""]
-    return f"{first} {rest[-1][0]}." if rest else first

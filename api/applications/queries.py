@@ -15,7 +15,7 @@ from api.catalogue import CATALOGUE, checklist
 from api.catalogue.definitions import Service
 from api.documents import queries as documents
 from api.documents.queries import DocumentView, ResultView
-from api.now import now, today
+from api.now import now
 from api.tokens import digest
 
 INTERNAL_EVENTS = ("release", "pin")
@@ -103,7 +103,7 @@ async def detail(number: str) -> Detail:
     service, answers = record.service_of(row), record.answers_of(row)
     views = await documents.of_application(row.id)
     attached = tuple(view.requirement for view in views)
-    day = today()
+    day = record.day_of(row)
     return Detail(
         id=row.id,
         tracking=_tracking(row),

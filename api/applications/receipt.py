@@ -1,6 +1,7 @@
 """The receipt: what was received, what is promised, and how to come back. Never the PIN, the NIK or a full name."""
 
 from api.applications import access
+from api.applications.applicant import first_name, name_in
 from api.applications.queries import Detail
 from api.dates import shown_at
 from api.errors import Conflict
@@ -19,7 +20,7 @@ def receipt_of(detail: Detail) -> ReceiptContext:
     return ReceiptContext(
         number=detail.number,
         service_title=detail.service.title,
-        first_name=first_name(str(detail.answers.get("applicant_name", ""))),
+        first_name=first_name(name_in(detail.answers)),
         submitted_at=shown_at(tracking.submitted_at),
         due_at=shown_at(tracking.due_at),
         documents=_received(detail),
@@ -28,10 +29,6 @@ def receipt_of(detail: Detail) -> ReceiptContext:
         created=tracking.submitted_at.isoformat(),
         greeting=office.greeting,
     )
-
-
-def first_name(name: str) -> str:
-    return name.split()[0] if name.split() else ""
 
 
 def _received(detail: Detail) -> tuple[Received, ...]:

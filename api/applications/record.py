@@ -1,5 +1,6 @@
 """An application as it lies in its row: found, locked, unsealed."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from api.applications import numbers
 from api.applications.tables import Application
 from api.catalogue.definitions import Service
 from api.errors import NotFound
+from api.now import WITA, now
 
 
 async def find(number: str) -> Application:
@@ -28,6 +30,11 @@ def service_of(row: Application) -> Service:
     if row.definition:
         return msgspec.json.decode(row.definition, type=Service)
     return catalogue.find(row.service)
+
+
+def day_of(row: Application) -> date:
+    """The day on which ages and delays are counted: that of sending, today while a draft."""
+    return (row.submitted or now()).astimezone(WITA).date()
 
 
 def answers_of(row: Application) -> dict[str, Any]:

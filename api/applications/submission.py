@@ -1,7 +1,7 @@
 """Sending an application, and how it ends: received, or expired."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import msgspec
@@ -18,7 +18,7 @@ from api.documents import actions as documents
 from api.documents import queries as document_queries
 from api.errors import Conflict, Invalid
 from api.jobs import every
-from api.now import now, today
+from api.now import now
 
 DRAFT_DAYS = 30
 RETURNED_DAYS = 60
@@ -46,9 +46,9 @@ async def submit(number: str, agreed: Mapping[str, object] | None = None) -> Sen
 
 
 async def _send(row: Application, agreed: Mapping[str, object]) -> None:
-    service, moment = record.service_of(row), now()
-    values = {**record.answers_of(row), **answering.read(service, agreed, today())}
-    _check_complete(service, values, await document_queries.attached(row.id))
+    service, moment, day = record.service_of(row), now(), record.day_of(row)
+    values = {**record.answers_of(row), **answering.read(service, agreed, day)}
+    _check_complete(service, values, await document_queries.attached(row.id), day)
     if row.status == Status.DRAFT:
         row.submitted, row.due = moment, clock.promise(moment, service.promised_hours)
         name, changes = "submit", {Application.definition: msgspec.json.encode(service).decode()}
@@ -62,9 +62,10 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     await search_keys.write(row.id, service, values)
 
 
-def _check_complete(service: Service, values: dict, attached: tuple[str, ...]) -> None:
-    missing = checklist.missing(service, values, attached, today())
-    errors = {field.id: _ask(field) for field in service.fields if field.id in missing.fields}
+def _check_complete(service: Service, values: dict, attached: tuple[str, ...], day: date) -> None:
+    missing = checklist.missing(service, values, attached, day)
+    errors = answering.contradictions(service, values, day)
+    errors |= {field.id: _ask(field) for field in service.fields if field.id in missing.fields}
     errors |= {item.requirement: f"Lampirkan dulu: {item.title}." for item in missing.documents}
     if errors:
         raise Invalid(errors)
@@ -85,7 +86,7 @@ async def receive(number: str, result: UUID) -> None:
 
 @every("17 3 * * *", "expire_applications")
 async def expire() -> None:
-    """Close drafts and returned applications that nobody continued."""
+    """Close drafts and returned applications that nobody continued, and keep none of their papers."""
     for status, days in ((Status.DRAFT, DRAFT_DAYS), (Status.RETURNED, RETURNED_DAYS)):
         limit = now() - timedelta(days=days)
         stale = (Application.status == status.value) & (Application.changed < limit)
@@ -94,3 +95,4 @@ async def expire() -> None:
                 row = await record.lock(number)
                 if row.status == status and row.changed < limit:
                     await advance(row, "expire", By.SYSTEM)
+                    await documents.discard_all(row.id)

@@ -17,6 +17,7 @@ PURE = (
     "api/catalogue/steps.py",
     "api/catalogue/search.py",
     "api/catalogue/definitions.py",
+    "api/applications/applicant.py",
     "api/applications/workflow.py",
     "api/applications/wording.py",
     "api/applications/clock.py",
