@@ -76,6 +76,9 @@ class RawWriter:
     async def rate(self) -> float:
         return await rate([partial(self._write, connection) for connection in self._connections])
 
+    async def write_one(self) -> None:
+        await self._write(self._connections[0])
+
     async def _write(self, connection: asyncpg.Connection) -> None:
         application = new_id()
         fresh = {table: [_fresh(table, row, application) for row in rows] for table, rows in self._rows.items()}

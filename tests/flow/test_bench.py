@@ -1,0 +1,38 @@
+"""What the measurements compare must be comparable."""
+
+import msgspec
+
+from api.database import engine
+from bench import submissions, uploads
+from bench.rounds import Compared
+
+
+async def rows_of_all_tables():
+    return {
+        table: await engine.run_ddl(f"select count(*) from {table}") for table in (*submissions.TABLES, "audit_pending")
+    }
+
+
+async def test_the_ceiling_of_submissions_writes_the_rows_of_a_real_one(client):
+    made = msgspec.json.decode((await client.post("/api/v1/applications", content=submissions.BODY)).content)
+    sent = await client.post(
+        f"/api/v1/applications/{made['number']}/submission", headers={"authorization": f"Bearer {made['key']}"}
+    )
+    assert sent.json()["status"] == "submitted"
+    real = await rows_of_all_tables()
+
+    writer = await submissions.RawWriter.like(made["number"])
+    await writer.write_one()
+    await writer.close()
+    assert await rows_of_all_tables() == {table: 2 * count for table, count in real.items()}
+    assert min(real.values()) > 0
+
+
+async def test_every_measured_upload_is_another_file():
+    photo = uploads.photograph()
+    assert len({uploads.another(photo) for _ in range(3)}) == 3
+
+
+def test_a_ratio_below_its_target_is_pointed_out():
+    assert "< target" in Compared("pages", 0.7, (60.0, 50.0), (100.0, 100.0)).line()
+    assert "< target" not in Compared("pages", 0.7, (80.0, 75.0), (100.0, 100.0)).line()
