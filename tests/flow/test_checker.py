@@ -1,5 +1,7 @@
 """The answers in the address decide the list, however odd they are."""
 
+import re
+
 import pytest
 
 from api.catalogue import CATALOGUE
@@ -72,7 +74,16 @@ async def test_an_age_is_counted_to_the_day_of_the_blessing(citizen):
     assert "Penetapan dispensasi kawin suami" not in papers(grown)
 
 
-ODD = ("x" * 10_240, "%00", "%0d%0aSet-Cookie:a=b", "%ff%fe", "%F0%9F%91%B6", "${7*7}", "<script>", "", "1" * 300)
+ODD = (
+    "x" * 10_240,
+    "%00",
+    "%0d%0aSet-Cookie:a=b",
+    "%ff%fe",
+    "%F0%9F%91%B6",
+    "<script>alert(1)</script>",
+    "",
+    "1" * 300,
+)
 
 
 @pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
@@ -85,7 +96,8 @@ async def test_odd_addresses_are_answered_with_a_page(citizen, odd):
     ):
         response = await citizen.get(path)
         assert response.status_code in (200, 422)
-        assert "<script>alert" not in response.text and "49" not in Page(response.text).title
+        assert "<script>alert" not in response.text
+        assert not re.search(r"x{201}|1{201}", response.text)
 
 
 async def test_htmx_gets_the_list_alone_and_says_aloud_what_changed(citizen):
