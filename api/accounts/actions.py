@@ -84,14 +84,15 @@ async def register(token: str, credential: Json, browser: Browser) -> str:
         await challenges.spend("register", browser.token, challenge, actor(operator))
         new = passkeys.verified_registration(credential, challenge)
         async with transaction():
-            await _open_account(token)
+            await open_account(token)
             await keep_passkey(operator, new, browser.agent)
             await audit.record(actor(operator), "account.register", actor(operator), backed_up=new.credential_backed_up)
             await sessions.end(browser.session)
             return await sessions.start(operator, browser.agent)
 
 
-async def _open_account(token: str) -> None:
+async def open_account(token: str) -> None:
+    """Spend an invitation: the account exists, as yet without a passkey. Join the transaction that brings one."""
     moment = now()
     taken = await Invitation.raw(TAKE_INVITATION, moment, digest(token), moment)
     if not taken:

@@ -52,7 +52,11 @@ class PreparedResult(msgspec.Struct, frozen=True, kw_only=True):
 
 async def prepare(data: bytes) -> Prepared:
     """Raise Refused for a file we do not take. Never inside a transaction. What nobody attaches is swept after a day."""
-    found = await inspection.inspect(data)
+    return await keep(data, await inspection.inspect(data))
+
+
+async def keep(data: bytes, found: Inspected) -> Prepared:
+    """Encrypt and store what the inspection of `data` found, under an id and a key of its own. Never inside a transaction."""
     document, key = new_id(), envelope.new_key()
     return Prepared(
         id=document,

@@ -1,0 +1,148 @@
+"""One application of the demo and what its people do with it: the citizen, and whoever at the desk holds it."""
+
+import asyncio
+from random import Random
+
+
+from api import catalogue
+from api.accounts.queries import SignedIn
+from api.applications import actions, desk_actions, desk_viewing, queries, submission
+from api.applications.actions import Created
+from api.applications.queries import Detail
+from api.applications.wording import REASONS, REJECTIONS
+from api.catalogue import checklist
+from api.catalogue.definitions import Requirement
+from api.demo import answering, papers, results
+from api.demo.plan import Story
+from api.demo.supply import Supply
+from api.documents.texts import Verdict
+from api.now import today
+
+BAD = {papers.BLURRED: REASONS[0], papers.DARK: "Foto terlalu gelap. Foto ulang di tempat yang terang."}
+WRITTEN = ("name_any", "text", "textarea", "document_number")
+UNCLEAR = "Tulis sama persis dengan dokumen, tanpa singkatan."
+COLLECT = "Ambil di {desk}, Senin sampai Jumat pukul 08.00 sampai 16.00. Bawa KTP-el dan nomor permohonan."
+PDF, CARD = "_pdf_tte", ("fisik", "ikd_aktif", "terlegalisir", "catatan_pinggir", "nik")
+MOST_PDFS = 2
+
+
+class Case:
+    """`desk` is who may take it; each method is one move of its story."""
+
+    def __init__(self, story: Story, chance: Random, supply: Supply, desk: list[SignedIn], desk_title: str) -> None:
+        self.story, self.service = story, catalogue.find(story.service)
+        self._chance, self._supply = chance, supply
+        self._holder, self._desk_title = chance.choice(desk), desk_title
+        self.made: Created | None = None
+
+    @property
+    def number(self) -> str:
+        return self.made.number
+
+    async def begin(self) -> None:
+        values = answering.answers(self.service, self._chance, today())
+        wanted = self._wanted(values)
+        if "send" not in self.story.moves:
+            values = dict(list(values.items())[: self._chance.randint(3, len(values))])
+            wanted = wanted[: self._chance.randint(0, len(wanted))]
+        self.made = await actions.create(self.service.code, values, source="web")
+        looks = [papers.GOOD] * len(wanted)
+        if wanted and "return" in self.story.moves:
+            looks[self._chance.randrange(len(wanted))] = self._chance.choice(list(BAD))
+        await self._attach(list(zip(wanted, looks)))
+
+    async def send(self) -> None:
+        await submission.submit(self.number)
+
+    async def take(self) -> None:
+        await self._step("take")
+        detail = await queries.detail(self.number)
+        for view in detail.documents[:1] if self._chance.random() < 0.15 else ():
+            await desk_viewing.page(self.number, view.id, 1, self._holder)
+
+    async def release(self) -> None:
+        await self._step("release")
+
+    async def accept(self) -> None:
+        await desk_actions.accept_all(self.number, self._holder)
+        await self._step("accept")
+
+    async def reject(self) -> None:
+        await self._step("reject", self._chance.choice(REJECTIONS))
+        await self._tell("rejected")
+
+    async def send_back(self) -> None:
+        detail = await queries.detail(self.number)
+        for view in detail.documents:
+            look = next((look for look in BAD if look in view.hints), "")
+            verdict = Verdict.REPLACE if look else Verdict.ACCEPTED
+            await desk_actions.judge(self.number, view.id, verdict, self._holder, BAD.get(look, ""))
+        if not detail.documents or self._chance.random() < 0.3:
+            await desk_actions.mark(self.number, self._unclear(detail), self._holder, UNCLEAR)
+        await self._step("return")
+        await self._tell("returned")
+
+    async def correct(self) -> None:
+        detail = await queries.detail(self.number)
+        bad = [self.service.document(view.requirement) for view in detail.documents if view.verdict is Verdict.REPLACE]
+        await self._attach([(paper, papers.GOOD) for paper in bad])
+        if detail.marked:
+            await actions.answer(self.number, {field: detail.answers[field] for field in detail.marked})
+        await submission.submit(self.number)
+
+    async def deliver(self) -> None:
+        outputs = {code: words for code, words in catalogue.OUTPUTS.items() if code in self.service.output}
+        cards = any(kind in code for code in outputs for kind in CARD)
+        titles = [words for code, words in outputs.items() if code.endswith(PDF) or not cards][:MOST_PDFS]
+        files = [(title, results.pdf(title, self.number)) for title in titles]
+        note = COLLECT.format(desk=self._desk_title) if cards else ""
+        await desk_actions.deliver(self.number, self._holder, files, note)
+        await self._tell("ready")
+
+    async def complete(self) -> None:
+        detail = await queries.detail(self.number)
+        if detail.delivery_note:
+            await self._step("complete")
+        for result in detail.results:
+            await submission.receive(self.number, result.id)
+
+    async def withdraw(self) -> None:
+        await actions.withdraw(self.number)
+
+    async def _step(self, name: str, note: str = "") -> None:
+        await desk_actions.step(self.number, name, self._holder, note)
+
+    async def _tell(self, message: str) -> None:
+        if self._chance.random() < 0.6:
+            await desk_actions.told(self.number, self._holder, message)
+
+    async def _attach(self, chosen: list[tuple[Requirement, str]]) -> None:
+        copies = await asyncio.gather(*(self._supply.copy(paper, look) for paper, look in chosen))
+        for (paper, _), copy in zip(chosen, copies):
+            await actions.attach(self.number, paper.requirement, copy)
+
+    def _wanted(self, values: dict) -> list[Requirement]:
+        """What this case needs, and now and then a paper more."""
+        items = checklist.checklist(self.service, values, today()).items
+        chosen = (item.requirement for item in items if item.required or self._chance.random() < 0.25)
+        return [self.service.document(requirement) for requirement in chosen]
+
+    def _unclear(self, detail: Detail) -> str:
+        written = [field.id for field in self.service.fields if field.type in WRITTEN and field.id in detail.answers]
+        return self._chance.choice(written)
+
+
+MOVES = {
+    "begin": Case.begin,
+    "send": Case.send,
+    "take": Case.take,
+    "release": Case.release,
+    "accept": Case.accept,
+    "reject": Case.reject,
+    "return": Case.send_back,
+    "correct": Case.correct,
+    "deliver": Case.deliver,
+    "complete": Case.complete,
+    "withdraw": Case.withdraw,
+}
+"""Move of a story to what is done."""
