@@ -1,0 +1,55 @@
+"""Real browsers against the running product."""
+
+import re
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.e2e.people import CHROMIUM, Citizen, Operator
+
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]
+PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+DESK = {"viewport": {"width": 1280, "height": 800}}
+HERE = {"locale": "id-ID", "timezone_id": "Asia/Makassar"}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    assert CHROMIUM, "these tests need Chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium, server):
+    """Make a browser profile of its own: `context(javascript=False)`, `context(desk=True)`."""
+    made = []
+
+    def make(*, desk=False, javascript=True, **more):
+        shape = DESK if desk else PHONE
+        made.append(chromium.new_context(base_url=server.url, java_script_enabled=javascript, **{**HERE, **shape, **more}))
+        return made[-1]
+
+    yield make
+    for profile in made:
+        profile.close()
+
+
+@pytest.fixture
+def citizen(context):
+    """A citizen on a phone; without JavaScript by `citizen(javascript=False)`."""
+    return lambda **how: Citizen(context(service_workers="block", **how).new_page())
+
+
+@pytest.fixture
+def operator(context, server):
+    """Somebody of the office at a desk computer, invited by the command and signed in by a passkey of their own."""
+
+    def come(name="Sari", role="operator", *desks):
+        wanted = [flag for desk in desks or ("validasi-nik",) for flag in ("--desk", desk)]
+        said = server.run("invite", name, "--role", role, *wanted)
+        return Operator(context(desk=True).new_page(), re.search(r"/undangan/\S+", said)[0])
+
+    return come
