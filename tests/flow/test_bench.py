@@ -8,8 +8,10 @@ from bench.rounds import Compared
 
 
 async def rows_of_all_tables():
-    tables = (*submissions.TABLES, "audit_pending")
-    return {table: (await engine.run_ddl(f"select count(*) from {table}"))[0]["count"] for table in tables}
+    known = await engine.run_ddl("select tablename from pg_tables where schemaname = 'public'")
+    tables = [row["tablename"] for row in known if not row["tablename"].startswith(("pgqueuer", "migration"))]
+    counts = {table: (await engine.run_ddl(f"select count(*) from {table}"))[0]["count"] for table in tables}
+    return {table: count for table, count in counts.items() if count}
 
 
 async def test_the_ceiling_of_submissions_writes_the_rows_of_a_real_one(client):
@@ -24,7 +26,7 @@ async def test_the_ceiling_of_submissions_writes_the_rows_of_a_real_one(client):
     await writer.write_one()
     await writer.close()
     assert await rows_of_all_tables() == {table: 2 * count for table, count in real.items()}
-    assert min(real.values()) > 0
+    assert len(real) > len(submissions.TABLES)
 
 
 async def test_every_measured_upload_is_another_file():
