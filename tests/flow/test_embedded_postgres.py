@@ -42,6 +42,7 @@ class Supervisor:
 @pytest.fixture
 def data():
     folder = Path(tempfile.mkdtemp(prefix="lopo-test-", dir="/tmp"))
+    folder.chmod(0o711)  # as root the server runs as somebody else, who has to get in
     yield folder
     shutil.rmtree(folder)
 
@@ -135,8 +136,8 @@ def test_nobody_else_may_look_into_its_folders_and_closed_doors_stay_closed(data
     with EmbeddedPostgres(closed / "lopo", **FAST) as server:
         cluster = server.home
     modes = [stat.S_IMODE(folder.stat().st_mode) for folder in (closed, closed / "lopo", cluster)]
-    assert modes == [0o700, 0o710 if os.geteuid() == 0 else 0o700, 0o700]
     shutil.rmtree(cluster)
+    assert modes == [0o700, 0o710 if os.geteuid() == 0 else 0o700, 0o700]
 
 
 async def test_a_path_too_long_for_a_socket_works_through_a_short_one(data):
