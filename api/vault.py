@@ -85,15 +85,15 @@ def seal(plain: bytes, *place: object) -> bytes:
     """Seal `plain` for one place only, e.g. `seal(data, "application", row.id, "answers")`."""
     key_id, nonce = _keys().current.encode(), os.urandom(NONCE)
     head = bytes([VERSION, len(key_id)]) + key_id
-    return head + nonce + _cipher(key_id.decode()).encrypt(nonce, plain, _bound(place))
+    return head + nonce + _cipher(key_id.decode()).encrypt(nonce, plain, head + _bound(place))
 
 
 def unseal(sealed: bytes, *place: object) -> bytes:
     """Raise Tampered unless `sealed` was sealed for exactly this place."""
     try:
         start = 2 + sealed[1]
-        nonce, body = sealed[start : start + NONCE], sealed[start + NONCE :]
-        return _cipher(sealed[2:start].decode()).decrypt(nonce, body, _bound(place))
+        head, nonce, body = sealed[:start], sealed[start : start + NONCE], sealed[start + NONCE :]
+        return _cipher(head[2:].decode()).decrypt(nonce, body, head + _bound(place))
     except (InvalidTag, IndexError, ValueError) as error:
         raise Tampered("sealed bytes do not belong here") from error
 
