@@ -21,7 +21,7 @@ class Application(Table, tablename="application"):
     answers = Bytea()
     #: sealed JSON {field id: reason} of answers the desk asks to correct
     marked = Bytea()
-    #: sealed text: where and when to collect
+    #: sealed: where and when to collect
     delivery_note = Bytea()
     operator = UUID(null=True, default=None)
     pin_digest = Bytea()
