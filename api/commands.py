@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from api import database, logs, server, vault, worker
+from api import database, logs, migrating, server, vault, worker
 from api.accounts import actions as accounts
 from api.errors import Invalid
 from api.health import health as current_health
@@ -27,7 +27,7 @@ def migrate() -> None:
     """Keys too: a new installation is complete after this."""
     vault.create_keys()
     with server.postgres():
-        asyncio.run(database.migrate())
+        asyncio.run(migrating.migrate())
     print("Basis data sudah mutakhir.")
 
 

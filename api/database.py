@@ -2,18 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, redirect_stdout
-from io import StringIO
+from contextlib import asynccontextmanager
 
 import asyncpg
-from piccolo.apps.migrations.commands.forwards import run_forwards
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
-from pgqueuer.queries import Queries
 
 from api import embedded_postgres
 from api.settings import settings
 
-MIGRATION_LOCK = 7218901
 STATEMENT_TIMEOUT = {"statement_timeout": "15s", "idle_in_transaction_session_timeout": "30s"}
 
 
@@ -73,19 +69,3 @@ async def transaction() -> AsyncIterator[PostgresTransaction]:
 async def script(sql: str) -> None:
     """Run several statements in the open transaction, as a migration needs."""
     await engine.current_transaction.get().connection.execute(sql)
-
-
-async def migrate() -> None:
-    """Bring tables and job queue up to date, one process at a time."""
-    lock = await asyncpg.connect(dsn())
-    try:
-        await lock.execute("select pg_advisory_lock($1)", MIGRATION_LOCK)
-        with redirect_stdout(StringIO()) as said:
-            done = await run_forwards("all")
-        if not done.success:
-            raise SystemExit(f"Migrasi basis data gagal:\n{said.getvalue()}")
-        queue = Queries.from_asyncpg_connection(lock)
-        if not await queue.schema_is_installed():
-            await queue.install()
-    finally:
-        await lock.close()

@@ -20,8 +20,8 @@ from granian.utils.proxies import wrap_asgi_with_proxy_headers
 from api import logs, vault
 from api.accounts import actions as accounts
 from api.accounts import queries as account_queries
-from api.database import migrate
 from api.embedded_postgres import EmbeddedPostgres
+from api.migrating import migrate
 from api.processes import Command, die_with_parent
 from api.settings import settings
 

@@ -7,7 +7,7 @@ from functools import partial
 import uvloop
 
 from api import vault
-from api.database import migrate
+from api.migrating import migrate
 from api.embedded_postgres import EmbeddedPostgres
 from api.printing import engine
 from api.settings import settings
@@ -24,15 +24,19 @@ def main() -> None:
     vault.create_keys()
     with EmbeddedPostgres(settings.data) as database:
         uvloop.run(migrate())
-        with serving("app:create_app") as (port, web), serving("bench.pages:bare") as (bare, _):
-            uvloop.run(_measure(port, bare, web, database.process.pid))
+        with (
+            serving("app:create_app") as (port, web),
+            serving("bench.pages:bare") as (bare_page, _),
+            serving("bench.bare_submissions:bare") as (bare_submission, _),
+        ):
+            uvloop.run(_measure(port, bare_page, bare_submission, web, database.process.pid))
     print(f"\n{time.monotonic() - begun:.0f} s")
 
 
-async def _measure(port: int, bare: int, web: int, database: int) -> None:
+async def _measure(port: int, bare_page: int, bare_submission: int, web: int, database: int) -> None:
     print(f"{'':<26}{'ours':>11} {'ceiling':>11}{'ratio':>8}")
-    await _show_pages(port, bare)
-    await _show_submissions(port)
+    await _show_pages(port, bare_page)
+    await _show_submissions(port, bare_submission)
     photo = uploads.photograph()
     await _show_uploads(port, photo)
     await _show_receipts()
@@ -46,10 +50,12 @@ async def _show_pages(port: int, bare: int) -> None:
         print((await compare(words, 0.7, partial(measure, port), partial(measure, bare))).line())
 
 
-async def _show_submissions(port: int) -> None:
+async def _show_submissions(port: int, bare: int) -> None:
     raw = await submissions.RawWriter.like((await submissions.one(port)).number)
     print((await compare("submissions", 0.6, partial(submissions.over_http, port), raw.rate)).line())
     await raw.close()
+    ours, ceiling = (partial(submissions.over_http, where) for where in (port, bare))
+    print((await compare("submissions, both by HTTP", 0.6, ours, ceiling)).line())
 
 
 async def _show_uploads(port: int, photo: bytes) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from api import database, vault
 from api.embedded_postgres import EmbeddedPostgres
+from api.migrating import migrate
 from api.printing import engine
 from api.settings import settings
 from app import create_app
@@ -52,7 +53,7 @@ def postgres():
 
 @pytest.fixture(scope="session")
 async def migrated(postgres, anyio_backend):
-    await database.migrate()
+    await migrate()
     async with database.pool():
         yield
 
