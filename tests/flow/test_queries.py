@@ -1,0 +1,50 @@
+"""What a page may ask of the database. Public pages ask nothing; no page asks more because there is more to show."""
+
+import pytest
+
+from api import database
+from tests import making
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The queries sent since the last `asked.clear()`."""
+    sent: list[str] = []
+    run = database.engine.run_querystring
+
+    async def counting(querystring, *arguments, **options):
+        sent.append(str(querystring))
+        return await run(querystring, *arguments, **options)
+
+    monkeypatch.setattr(database.Engine, "run_querystring", lambda self, *given, **more: counting(*given, **more))
+    return sent
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/layanan", "/layanan/akta-kelahiran?birth_proof=ada", "/layanan/validasi-nik/ajukan", "/bantuan", "/privasi", "/lacak", "/masuk"]
+)
+async def test_public_pages_ask_nothing(citizen, asked, path):
+    assert (await citizen.get(path)).status_code == 200
+    assert asked == []
+
+
+async def test_an_application_page_asks_a_handful(citizen, asked):
+    made = await making.submitted()
+    await citizen.post("/lacak", data={"nomor": made.number, "pin": made.pin})
+    asked.clear()
+    assert (await citizen.get(f"/permohonan/{made.number}")).status_code == 200
+    assert len(asked) <= 6, asked
+
+
+async def test_the_queue_asks_the_same_for_one_and_for_many(operator, asked):
+    await making.submitted()
+    await operator.get("/loket")
+    asked.clear()
+    await operator.get("/loket")
+    few = len(asked)
+    for _ in range(5):
+        await making.submitted()
+    asked.clear()
+    page = await operator.get("/loket")
+    assert page.text.count("Validasi NIK") >= 6
+    assert len(asked) == few <= 4
