@@ -3,7 +3,6 @@
 import asyncio
 from random import Random
 
-
 from api import catalogue
 from api.accounts.queries import SignedIn
 from api.applications import actions, desk_actions, desk_viewing, queries, submission

@@ -1,11 +1,10 @@
 """Plays all stories of the plan in the order of their moments, with the clock set to each."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from random import Random
-
-import msgspec
 
 from api import now as clock
 from api.accounts.queries import SignedIn
@@ -15,6 +14,7 @@ from api.applications.workflow import Status
 from api.catalogue import CATALOGUE
 from api.demo import plan, staff
 from api.demo.cases import MOVES, Case
+from api.demo.folder import Door, Filled
 from api.demo.supply import Supply
 from api.documents import inspection
 from api.office import office
@@ -24,32 +24,24 @@ SHOWN = (Status.RETURNED, Status.READY)
 """The states in which a citizen has something to do."""
 
 
-class Door(msgspec.Struct, frozen=True):
-    """How a citizen of the demo gets in. The token is that of the secret link."""
-
-    words: str
-    number: str
-    pin: str
-    token: str
-
-
-async def fill(size: int, say: Callable[[str], None]) -> list[Door]:
-    """Make about `size` applications in an empty database; the doors of some whose citizens have something to do."""
+async def fill(size: int, say: Callable[[str], None]) -> Filled:
+    """Make about `size` applications in an empty database."""
     services = [service for service in CATALOGUE.values() if service.takes_applications]
+    required = [paper for service in services for paper in service.documents if paper.required]
     stories, turns = plan.plan([service.code for service in services], size, SEED, clock.now())
     supply = Supply()
     with _clock_at() as set_to:
         set_to(turns[0].at)
         people = await staff.hire()
-        say("menggambar berkas")
-        await supply.stock(paper for service in services for paper in service.documents if paper.required)
         cases = [_case(story, place, supply, people) for place, story in enumerate(stories)]
-        for done, turn in enumerate(turns):
-            set_to(turn.at)
-            say(f"{100 * done // len(turns)} %")
-            await (submission.expire() if turn.story == plan.EVERYBODY else MOVES[turn.move](cases[turn.story]))
+        async with asyncio.TaskGroup() as together:
+            together.create_task(supply.stock(required))
+            for done, turn in enumerate(turns):
+                set_to(turn.at)
+                await (submission.expire() if turn.story == plan.EVERYBODY else MOVES[turn.move](cases[turn.story]))
+                say(f"{100 * (done + 1) // len(turns)} %")
     inspection.close()
-    return await _doors(cases)
+    return Filled(len(cases), await _doors(cases))
 
 
 def _case(story: plan.Story, place: int, supply: Supply, people: list[SignedIn]) -> Case:

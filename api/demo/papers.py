@@ -14,6 +14,9 @@ FOOT = "Gambar rekaan untuk mencoba Lopo. Bukan dokumen resmi."
 GOOD, BLURRED, DARK = "baik", "buram", "gelap"
 SCANNED = ("penetapan_pengadilan", "putusan_cerai", "perjanjian_kawin", "ijazah", "surat_perwakilan_ri")
 """Who has these has a scanner nearby."""
+HEADS = {160: "Nama Lengkap", 570: "NIK", 910: "L/P", 1020: "Lahir", 1250: "Agama", 1440: "Pekerjaan"}
+CELLS = {160: f"ANGGOTA {MARK}", 570: "9971 0000 0000 0000", 1250: MARK, 1440: MARK}
+REFUSAL = ("Pendaftaran gagal", "NIK tidak ditemukan.", "Hubungi Dinas Dukcapil", "di tempat Anda.")
 Draw = ImageDraw.ImageDraw
 
 
@@ -108,10 +111,10 @@ def _table(draw: Draw, title: str, chance: Random) -> None:
         draw.line((column, 270, column, 900), fill=INK, width=2)
     for row in range(8):
         draw.line((80, 270 + row * 90, 1620, 270 + row * 90), fill=INK, width=2)
-    for column, label in ((160, "Nama Lengkap"), (570, "NIK"), (910, "L/P"), (1020, "Lahir"), (1250, "Agama"), (1440, "Pekerjaan")):
+    for column, label in HEADS.items():
         draw.text((column, 300), label, fill=INK, font=_font(24))
     for row in range(chance.randint(3, 5)):
-        for column, words in ((100, str(row + 1)), (160, f"ANGGOTA {MARK} {row + 1}"), (570, "9971 0000 0000 0000"), (1250, MARK)):
+        for column, words in ((100, str(row + 1)), *CELLS.items()):
             draw.text((column, 388 + row * 90), words, fill=INK, font=_font(24))
     _signature(draw, 1180, 960, chance)
 
@@ -137,7 +140,7 @@ def _screen(draw: Draw, title: str, chance: Random) -> None:
     draw.rectangle((0, 0, 900, 110), fill=BLUE)
     draw.text((40, 38), "Aplikasi Contoh", fill=PAPER, font=_font(36))
     draw.rounded_rectangle((60, 420, 840, 900), 30, outline=RED, width=6)
-    for row, words in enumerate(("Pendaftaran gagal", "NIK tidak ditemukan.", "Hubungi Dinas Dukcapil", "di tempat Anda.")):
+    for row, words in enumerate(REFUSAL):
         draw.text((110, 480 + row * 90), words, fill=RED if row == 0 else INK, font=_font(46))
     for row in range(4):
         _line_of_words(draw, 60, 180 + row * 50, 700, chance)

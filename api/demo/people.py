@@ -42,7 +42,9 @@ class Person(msgspec.Struct, frozen=True):
         return "perempuan" if self.woman else "laki_laki"
 
 
-def person(chance: Random, today: date, ages: tuple[float, float], woman: bool | None = None, family: str = "") -> Person:
+def person(
+    chance: Random, today: date, ages: tuple[float, float], woman: bool | None = None, family: str = ""
+) -> Person:
     """Somebody whose age in years lies within `ages`."""
     woman = chance.random() < 0.5 if woman is None else woman
     born = today - timedelta(days=int(chance.uniform(*ages) * YEAR) + 1)

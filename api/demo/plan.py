@@ -12,7 +12,14 @@ MORNING, EVENING, SATURDAY = time(8), time(16), 5
 NIGHT = time(3, 17)
 NIGHTS = 14
 TRIES = 8
-OFTEN = {"akta-kelahiran": 26, "validasi-nik": 24, "kk-tambah-anggota": 14, "ktp-rusak": 12, "kia-0-5": 12, "pindah-keluar": 10}
+OFTEN = {
+    "akta-kelahiran": 26,
+    "validasi-nik": 24,
+    "kk-tambah-anggota": 14,
+    "ktp-rusak": 12,
+    "kia-0-5": 12,
+    "pindah-keluar": 10,
+}
 SELDOM = 4
 """How often a service is asked for, beside the others."""
 
@@ -74,7 +81,8 @@ def plan(services: Sequence[str], size: int, seed: int, now: datetime) -> tuple[
     chance = Random(seed)
     fates = [fate for fate in FATES for _ in range(max(1, round(fate.share * size / WHOLE)))]
     chance.shuffle(fates)
-    stories = [Story(code, tuple(fate.moves.split())) for code, fate in zip(_asked_for(services, len(fates), chance), fates)]
+    codes = _asked_for(services, len(fates), chance)
+    stories = [Story(code, tuple(fate.moves.split())) for code, fate in zip(codes, fates)]
     turns = [
         Turn(at, place, move)
         for place, (story, fate) in enumerate(zip(stories, fates))

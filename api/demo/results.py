@@ -35,4 +35,3 @@ def _drawn(title: str, number: str) -> list[str]:
 def _text(x: int, y: int, size: int, words: str) -> str:
     safe = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT /F1 {size} Tf {x} {y} Td ({safe}) Tj ET"
-

@@ -1,7 +1,5 @@
 """Who works in the demo, made as an admin makes accounts, and links for whoever wants to sit down at a desk."""
 
-
-
 from api.accounts import actions as accounts
 from api.accounts import queries
 from api.accounts import staff as accounts_of_others
