@@ -13,8 +13,9 @@ DESK = {"viewport": {"width": 1280, "height": 800}}
 HERE = {"locale": "id-ID", "timezone_id": "Asia/Makassar"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
+    """Ends with these tests: Playwright's loop counts as running while it lives, and would stop every async test."""
     assert CHROMIUM, "these tests need Chromium: apt-get install chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
