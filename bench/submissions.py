@@ -60,13 +60,13 @@ class RawWriter:
 
     def __init__(self, connections: list[asyncpg.Connection], rows: dict[str, list[Row]]) -> None:
         self._connections, self._rows = connections, rows
-        self._statements = {table: _insert(table, kept[0]) for table, kept in rows.items()}
+        self._statements = {table: insert(table, kept[0]) for table, kept in rows.items()}
 
     @classmethod
     async def like(cls, number: str) -> "RawWriter":
         connections = [await asyncpg.connect(dsn()) for _ in range(AT_ONCE)]
         application = await connections[0].fetchval("select id from application where number = $1", number)
-        rows = {table: await _rows_of(connections[0], table, application) for table in TABLES}
+        rows = {table: await rows_of(connections[0], table, application) for table in TABLES}
         return cls(connections, rows)
 
     async def close(self) -> None:
@@ -81,27 +81,29 @@ class RawWriter:
 
     async def _write(self, connection: asyncpg.Connection) -> None:
         application = new_id()
-        fresh = {table: [_fresh(table, row, application) for row in rows] for table, rows in self._rows.items()}
+        written = {table: [fresh(table, row, application) for row in rows] for table, rows in self._rows.items()}
         async with connection.transaction():
-            for table, rows in fresh.items():
+            for table, rows in written.items():
                 if len(rows) == 1:
                     await connection.execute(self._statements[table], *rows[0].values())
                 else:
                     await connection.executemany(self._statements[table], [tuple(row.values()) for row in rows])
 
 
-async def _rows_of(connection: asyncpg.Connection, table: str, application: object) -> list[Row]:
+async def rows_of(connection: asyncpg.Connection, table: str, application: object) -> list[Row]:
     column = {"application": "id", "audit": "subject"}.get(table, "application")
     wanted = f"application:{application}" if table == "audit" else application
-    return [dict(row) for row in await connection.fetch(f"select * from {table} where {column} = $1", wanted)]
+    return [
+        dict(row) for row in await connection.fetch(f"select * from {table} where {column} = $1 order by id", wanted)
+    ]
 
 
-def _insert(table: str, row: Row) -> str:
+def insert(table: str, row: Row) -> str:
     places = ", ".join(f"${place}" for place in range(1, len(row) + 1))
     return f"insert into {table} ({', '.join(row)}) values ({places})"
 
 
-def _fresh(table: str, row: Row, application: object) -> Row:
+def fresh(table: str, row: Row, application: object) -> Row:
     changes: Row = {"id": new_id()}
     if table == "application":
         changes = {"id": application, "number": secrets.token_hex(4), "link_digest": secrets.token_bytes(32)}
