@@ -10,7 +10,8 @@ from api.printing import contexts, engine
 from api.printing.letterhead import letterhead
 from api.settings import settings
 
-_kept: dict[str, tuple[contexts.BrochureContext, bytes]] = {}
+kept: dict[str, tuple[contexts.BrochureContext, bytes]] = {}
+"""The brochures made today, by the service's code."""
 _turn = asyncio.Lock()
 
 
@@ -21,10 +22,10 @@ async def pdf(service: Service, moment: datetime) -> bytes:
     """
     wanted = context(service, moment)
     async with _turn:
-        known, made = _kept.get(service.code, (None, b""))
+        known, made = kept.get(service.code, (None, b""))
         if known != wanted:
             made = await engine.render(wanted)
-            _kept[service.code] = wanted, made
+            kept[service.code] = wanted, made
     return made
 
 

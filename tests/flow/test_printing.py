@@ -22,6 +22,7 @@ async def no_pdf(tmp_path, monkeypatch):
     (tmp_path / "libgobject-2.0.so.0").write_text("not a library")
     monkeypatch.setenv("LD_LIBRARY_PATH", str(tmp_path))
     monkeypatch.setattr(engine, "render", Printer(tmp_path / "printing").render)
+    monkeypatch.setattr(brochure, "kept", {})
 
 
 @pytest.fixture

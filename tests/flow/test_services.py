@@ -139,12 +139,5 @@ async def test_a_brochure_is_made_once_a_day(citizen, monkeypatch, request):
     assert "Cetak halaman ini" in (await citizen.get("/layanan/kia-0-5/brosur.pdf")).text
 
 
-async def test_where_no_pdf_can_be_made_the_brochure_is_a_page_to_print(citizen, no_pdf, monkeypatch):
-    monkeypatch.setattr("api.now.source", lambda: datetime.now(UTC) + timedelta(days=2))
-    for service in CATALOGUE.values():
-        text = (await opened(citizen, f"/layanan/{service.code}/brosur.pdf")).text
-        assert all(document.title in text for document in service.documents)
-
-
 async def test_every_form_a_paper_names_is_in_force():
     assert {document.form for service in CATALOGUE.values() for document in service.documents} <= {"", *FORMS}

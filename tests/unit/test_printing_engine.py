@@ -12,12 +12,14 @@ import pytest
 
 from api.errors import Unavailable
 from api.printing import fonts
-from api.printing.engine import Printer
+from api.printing.engine import Printer, close
 from tests.unit.printed import BROCHURE, RECEIPT
 
 
 @pytest.fixture
 async def printer(tmp_path):
+    """The only one in this process: an earlier test may have left the application's own running."""
+    await close()
     printer = Printer(tmp_path / "printing", page_seconds=5)
     yield printer
     await printer.close()
