@@ -7,8 +7,8 @@ from functools import partial
 import uvloop
 
 from api import vault
-from api.migrating import migrate
 from api.embedded_postgres import EmbeddedPostgres
+from api.migrating import migrate
 from api.printing import engine
 from api.settings import settings
 from bench import memory, pages, receipts, submissions, uploads
