@@ -18,13 +18,11 @@ import structlog
 
 from api.errors import Unavailable
 from api.printing import fonts
-from api.printing.contexts import BrochureContext, Context
+from api.printing.contexts import Context
 from api.settings import ROOT, settings
 
 START_SECONDS = 30.0
 PAGE_SECONDS = 15.0
-KEPT = 64
-"""Brochures are the same for everybody all day: this many are kept, so that asking again costs nothing."""
 NO_PDF = "Berkas PDF belum dapat dibuat. Cetak halaman ini lewat peramban Anda."
 Answer = TypeVar("Answer")
 log = structlog.get_logger()
@@ -76,15 +74,10 @@ class Printer:
         self._thread = ThreadPoolExecutor(1, "printing")
         self._worker: Worker | None = None
         self._usable: bool | None = None
-        self._kept: dict[bytes, bytes] = {}
 
     async def render(self, context: Context) -> bytes:
         """The PDF of `context`. Raise Unavailable when this machine cannot make it, or not in time."""
-        page = msgspec.msgpack.encode(context)
-        pdf = self._kept.get(page) or await self._queued(self._print, page)
-        if isinstance(context, BrochureContext):
-            self._keep(page, pdf)
-        return pdf
+        return await self._queued(self._print, msgspec.msgpack.encode(context))
 
     async def available(self) -> bool:
         """Whether PDF can be made here: found out once, by letting a child process try."""
@@ -100,11 +93,6 @@ class Printer:
 
     async def _queued(self, work: Callable[..., Answer], *arguments: bytes) -> Answer:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, *arguments)
-
-    def _keep(self, page: bytes, pdf: bytes) -> None:
-        if len(self._kept) >= KEPT:
-            self._kept.clear()
-        self._kept[page] = pdf
 
     def _print(self, page: bytes) -> bytes:
         if not self._try():

@@ -13,7 +13,7 @@ import pytest
 from api.errors import Unavailable
 from api.printing import fonts
 from api.printing.engine import Printer, close
-from tests.unit.printed import BROCHURE, RECEIPT
+from tests.unit.printed import RECEIPT
 
 
 @pytest.fixture
@@ -64,16 +64,6 @@ async def test_many_receipts_at_once_come_from_one_process(printer):
     receipts = await asyncio.gather(*(printer.render(RECEIPT) for _ in range(8)))
     assert len(set(receipts)) == 1
     assert worker_of(os.getpid())
-
-
-async def test_a_brochure_is_printed_once_and_a_receipt_each_time(printer):
-    before = workers_of(os.getpid())
-    brochure = await printer.render(BROCHURE)
-    await printer.close()
-    assert await printer.render(BROCHURE) == brochure
-    assert workers_of(os.getpid()) == before
-    await printer.render(RECEIPT)
-    assert workers_of(os.getpid()) != before
 
 
 async def test_without_pango_printing_is_unavailable_and_tried_only_once(tmp_path, monkeypatch):
