@@ -9,7 +9,7 @@ from typing import Self
 
 import msgspec
 
-SECONDS = 0.6
+SECONDS = 0.5
 
 
 class Answer(msgspec.Struct, frozen=True):
