@@ -34,6 +34,8 @@ class Signatory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`notice`, where there is one, stands at the head of every page."""
+
     name: str
     short_name: str
     city: str
@@ -42,6 +44,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     phone: str
     timezone: str
     greeting: str
+    notice: str = ""
     signatory: Signatory
     desks: tuple[Desk, ...]
 

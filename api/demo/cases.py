@@ -21,17 +21,22 @@ BAD = {papers.BLURRED: REASONS[0], papers.DARK: "Foto terlalu gelap. Foto ulang 
 WRITTEN = ("name_any", "text", "textarea", "document_number")
 UNCLEAR = "Tulis sama persis dengan dokumen, tanpa singkatan."
 COLLECT = "Ambil di {desk}, Senin sampai Jumat pukul 08.00 sampai 16.00. Bawa KTP-el dan nomor permohonan."
-PDF, CARD = "_pdf_tte", ("fisik", "ikd_aktif", "terlegalisir", "catatan_pinggir", "nik")
+PDF, CARD = "_pdf_tte", ("fisik", "ikd_aktif", "terlegalisir", "catatan_pinggir")
 MOST_PDFS = 2
+SEEN = 0.1
+"""Of how many the desk's looking is played too: it costs more than all else."""
 
 
 class Case:
-    """`desk` is who may take it; each method is one move of its story."""
+    """`desk` is who may take it; each method is one move of its story. `shown`: a visitor will look at it."""
 
-    def __init__(self, story: Story, chance: Random, supply: Supply, desk: list[SignedIn], desk_title: str) -> None:
+    def __init__(
+        self, story: Story, chance: Random, supply: Supply, desk: list[SignedIn], desk_title: str, shown: bool = False
+    ) -> None:
         self.story, self.service = story, catalogue.find(story.service)
         self._chance, self._supply = chance, supply
         self._holder, self._desk_title = chance.choice(desk), desk_title
+        self.shown = shown
         self.made: Created | None = None
 
     @property
@@ -56,7 +61,7 @@ class Case:
     async def take(self) -> None:
         await self._step("take")
         detail = await queries.detail(self.number)
-        for view in detail.documents[:1] if self._chance.random() < 0.15 else ():
+        for view in detail.documents if self.shown or self._chance.random() < SEEN else ():
             await desk_viewing.page(self.number, view.id, 1, self._holder)
 
     async def release(self) -> None:

@@ -10,7 +10,6 @@ from api import now as clock
 from api.accounts.queries import SignedIn
 from api.applications import queries, submission
 from api.applications.desk_rights import may_see
-from api.applications.workflow import Status
 from api.catalogue import CATALOGUE
 from api.demo import plan, staff
 from api.demo.cases import MOVES, Case
@@ -20,45 +19,40 @@ from api.documents import inspection
 from api.office import office
 
 SEED = 5371
-SHOWN = (Status.RETURNED, Status.READY)
-"""The states in which a citizen has something to do."""
 
 
 async def fill(size: int, say: Callable[[str], None]) -> Filled:
     """Make about `size` applications in an empty database."""
-    services = [service for service in CATALOGUE.values() if service.takes_applications]
-    required = [paper for service in services for paper in service.documents if paper.required]
-    stories, turns = plan.plan([service.code for service in services], size, SEED, clock.now())
+    services = [code for code, service in CATALOGUE.items() if service.takes_applications]
+    stories, turns = plan.plan(services, size, SEED, clock.now())
+    asked_for = {story.service for story in stories}
+    papers = [paper for code in asked_for for paper in CATALOGUE[code].documents if paper.required]
     supply = Supply()
     with _clock_at() as set_to:
         set_to(turns[0].at)
         people = await staff.hire()
-        cases = [_case(story, place, supply, people) for place, story in enumerate(stories)]
+        shown = plan.doors(stories, turns)
+        cases = [_case(story, place, supply, people, place in shown) for place, story in enumerate(stories)]
         async with asyncio.TaskGroup() as together:
-            together.create_task(supply.stock(required))
+            together.create_task(supply.stock(papers))
             for done, turn in enumerate(turns):
                 set_to(turn.at)
                 await (submission.expire() if turn.story == plan.EVERYBODY else MOVES[turn.move](cases[turn.story]))
                 say(f"{100 * (done + 1) // len(turns)} %")
     inspection.close()
-    return Filled(len(cases), await _doors(cases))
+    return Filled(len(cases), [await _door(cases[place]) for place in shown])
 
 
-def _case(story: plan.Story, place: int, supply: Supply, people: list[SignedIn]) -> Case:
+def _case(story: plan.Story, place: int, supply: Supply, people: list[SignedIn], shown: bool) -> Case:
     desk = office.desk_of(story.service)
     able = [somebody for somebody in people if may_see(somebody, desk.code)]
     there = [somebody for somebody in able if desk.code in somebody.desks] or able
-    return Case(story, Random(f"{SEED} {place}"), supply, there, desk.title)
+    return Case(story, Random(f"{SEED} {place}"), supply, there, desk.title, shown)
 
 
-async def _doors(cases: list[Case]) -> list[Door]:
-    found: dict[Status, Door] = {}
-    for case in reversed(cases):
-        tracked = await queries.tracking(case.number)
-        if tracked.status in SHOWN and tracked.status not in found:
-            token = case.made.link.rpartition("/")[2]
-            found[tracked.status] = Door(f"{tracked.title}: {tracked.status_text}", case.number, case.made.pin, token)
-    return list(found.values())
+async def _door(case: Case) -> Door:
+    tracked, token = await queries.tracking(case.number), case.made.link.rpartition("/")[2]
+    return Door(f"{tracked.title}: {tracked.status_text}", case.number, case.made.pin, token)
 
 
 @contextmanager

@@ -22,6 +22,8 @@ OFTEN = {
 }
 SELDOM = 4
 """How often a service is asked for, beside the others."""
+BEST_KNOWN = "akta-kelahiran"
+FORGOTTEN_DAYS = 30
 
 
 class Fate(msgspec.Struct, frozen=True):
@@ -89,6 +91,13 @@ def plan(services: Sequence[str], size: int, seed: int, now: datetime) -> tuple[
         for at, move in zip(_moments(fate, chance, now), story.moves)
     ]
     return stories, sorted([*turns, *_nights(now)])
+
+
+def doors(stories: Sequence[Story], turns: Sequence[Turn]) -> list[int]:
+    """Two stories whose citizens have something to do: one must correct, one may fetch."""
+    recent = {turn.story for turn in turns if turn.at > turns[-1].at - timedelta(days=FORGOTTEN_DAYS)} - {EVERYBODY}
+    ended = ([place for place in recent if stories[place].moves[-1] == move] for move in ("return", "deliver"))
+    return [min(places, key=lambda place: (stories[place].service != BEST_KNOWN, place)) for places in ended]
 
 
 def _asked_for(services: Sequence[str], size: int, chance: Random) -> list[str]:
