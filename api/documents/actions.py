@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from api import vault
 from api.database import transaction
 from api.documents import envelope, inspection, parts, queries, storing
 from api.documents.findings import Inspected
@@ -105,11 +106,12 @@ async def discard_all(application: UUID) -> int:
 async def judge(application: UUID, document: UUID, verdict: str, reason: str, by: str) -> None:
     """Accept, ask to replace with a reason, or with "" take the verdict back. `by` says who, like `operator:<id>`."""
     given = Verdict(verdict)
-    if given is Verdict.REPLACE and not reason.strip():
+    reason = reason.strip() if given is Verdict.REPLACE else ""
+    if given is Verdict.REPLACE and not reason:
         raise Invalid({"reason": NO_REASON})
     values = {
         Document.verdict: given.value,
-        Document.reason: reason.strip() if given is Verdict.REPLACE else "",
+        Document.reason: vault.seal(reason.encode(), "document", document, "reason") if reason else b"",
         Document.judged_by: by if given else "",
     }
     mine = Document.update(values).where(Document.application == application, Document.id == document)
@@ -135,7 +137,9 @@ async def prepare_result(data: bytes, name: str) -> PreparedResult:
 async def add_result(application: UUID, prepared: PreparedResult) -> UUID:
     async with transaction():
         await storing.claim(prepared.stored_as)
-        await Result(application=application, created=now(), **msgspec.structs.asdict(prepared)).save()
+        title = vault.seal(prepared.title.encode(), "result", prepared.id, "title")
+        values = msgspec.structs.asdict(prepared) | {"title": title}
+        await Result(application=application, created=now(), **values).save()
     return prepared.id
 
 
@@ -143,7 +147,7 @@ async def mark_downloaded(application: UUID, result: UUID) -> None:
     """Remember when a result was first fetched. Raise NotFound unless it is this application's."""
     mine = (Result.application == application) & (Result.id == result)
     if not await Result.exists().where(mine):
-        raise NotFound("Hasil ini tidak ada di permohonan.")
+        raise NotFound(queries.NO_RESULT)
     await Result.update({Result.downloaded_at: now()}).where(mine, Result.downloaded_at.is_null())
 
 
@@ -182,7 +186,7 @@ async def _save(application: UUID, requirement: str, position: int, prepared: Pr
     }
     row = Document(application=application, requirement=requirement, position=position, created=now(), **values)
     await row.save()
-    return msgspec.convert(row, DocumentView, from_attributes=True)
+    return queries.view_of(row.to_dict())
 
 
 async def _delete(which) -> int:

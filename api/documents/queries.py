@@ -1,10 +1,14 @@
 """Documents as screens and the API show them, and their bytes for those who may see them. Callers check who that is."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from api import vault
 from api.documents import envelope, formats, parts, storing
 from api.documents.tables import Document, Result
 from api.documents.texts import Verdict
@@ -12,6 +16,9 @@ from api.errors import NotFound
 
 PAGE_TYPE, THUMBNAIL_TYPE, RESULT_TYPE = formats.JPEG, formats.WEBP, formats.PDF
 GONE = "Berkas ini tidak ada di permohonan. Mungkin sudah diganti."
+NO_RESULT = "Hasil ini tidak ada di permohonan."
+Reader = Callable[[], Awaitable[bytes]]
+"""Reads one body that was found: for those who write down who looks before they look."""
 
 
 class DocumentView(msgspec.Struct, frozen=True):
@@ -50,7 +57,12 @@ RESULT_COLUMNS = [getattr(Result, name) for name in ResultView.__struct_fields__
 async def of_application(application: UUID) -> list[DocumentView]:
     """In the order they were attached, requirement by requirement."""
     mine = Document.select(*COLUMNS).where(Document.application == application)
-    return msgspec.convert(await mine.order_by(Document.requirement, Document.position), list[DocumentView])
+    return [view_of(row) for row in await mine.order_by(Document.requirement, Document.position)]
+
+
+def view_of(row: dict[str, Any]) -> DocumentView:
+    reason = vault.unseal(row["reason"], "document", row["id"], "reason").decode() if row["reason"] else ""
+    return msgspec.convert({**row, "reason": reason}, DocumentView)
 
 
 async def attached(application: UUID) -> tuple[str, ...]:
@@ -70,35 +82,49 @@ async def count_unaccepted(application: UUID) -> int:
 
 async def results(application: UUID) -> list[ResultView]:
     mine = Result.select(*RESULT_COLUMNS).where(Result.application == application)
-    return msgspec.convert(await mine.order_by(Result.id), list[ResultView])
+    return [_result_view(row) for row in await mine.order_by(Result.id)]
+
+
+def _result_view(row: dict[str, Any]) -> ResultView:
+    title = vault.unseal(row["title"], "result", row["id"], "title").decode()
+    return msgspec.convert({**row, "title": title}, ResultView)
 
 
 async def page(application: UUID, document: UUID, number: int) -> bytes:
     """One page as JPEG; pages count from 1."""
+    return await (await find_page(application, document, number))()
+
+
+async def find_page(application: UUID, document: UUID, number: int) -> Reader:
+    """Raise NotFound for a document or a page that is not there."""
     row = await _document(application, document)
     if not 1 <= number <= row.pages:
         raise NotFound("Halaman ini tidak ada di berkas.")
-    return await _part(row, parts.page(number))
+    return partial(_part, "document", row, parts.page(number))
 
 
 async def thumbnail(application: UUID, document: UUID) -> bytes:
     """A small WebP of the first page."""
-    return await _part(await _document(application, document), parts.THUMBNAIL)
+    return await _part("document", await _document(application, document), parts.THUMBNAIL)
 
 
 async def master(application: UUID, document: UUID) -> Content:
     """Our clean copy of the whole document, JPEG or PDF: a download for its owner, never shown to the desk."""
     row = await _document(application, document)
-    return Content(await _part(row, parts.MASTER), row.media_type)
+    return Content(await _part("document", row, parts.MASTER), row.media_type)
 
 
 async def result_bytes(application: UUID, result: UUID) -> bytes:
     """The PDF, bit for bit as the desk handed it over."""
+    return await (await find_result(application, result))()
+
+
+async def find_result(application: UUID, result: UUID) -> Reader:
+    """Raise NotFound unless it is this application's."""
     row = await Result.objects().where(Result.application == application, Result.id == result).first()
     if row is None:
-        raise NotFound("Hasil ini tidak ada di permohonan.")
-    key = envelope.unwrap(row.wrapped_key, "result", row.id)
-    return await storing.read(key, row.id, row.stored_as, parts.MASTER)
+        raise NotFound(NO_RESULT)
+    return partial(_part, "result", row, parts.MASTER)
 
 
 async def _document(application: UUID, document: UUID) -> Document:
@@ -108,6 +134,6 @@ async def _document(application: UUID, document: UUID) -> Document:
     return row
 
 
-async def _part(row: Document, part: str) -> bytes:
-    key = envelope.unwrap(row.wrapped_key, "document", row.id)
+async def _part(kind: str, row: Document | Result, part: str) -> bytes:
+    key = envelope.unwrap(row.wrapped_key, kind, row.id)
     return await storing.read(key, row.id, row.stored_as, part)

@@ -1,6 +1,6 @@
 """Documents of citizens, results for them, and bodies that no row claims yet."""
 
-from piccolo.columns import JSONB, UUID, Array, Bytea, Integer, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, UUID, Array, Bytea, Integer, SmallInt, Timestamptz, Varchar
 from piccolo.table import Table
 
 from api.tokens import new_id
@@ -25,7 +25,8 @@ class Document(Table, tablename="document"):
     #: the random name its bodies share
     stored_as = Varchar(32)
     verdict = Varchar(10)
-    reason = Text()
+    #: sealed
+    reason = Bytea()
     #: an operator's id
     judged_by = Varchar(40)
     created = Timestamptz()
@@ -34,7 +35,8 @@ class Document(Table, tablename="document"):
 class Result(Table, tablename="result"):
     id = UUID(primary_key=True, default=new_id)
     application = UUID()
-    title = Varchar(80)
+    #: sealed: it comes from a file's name, which may hold a person's
+    title = Bytea()
     pages = SmallInt()
     size = Integer()
     sha256 = Bytea()

@@ -1,4 +1,7 @@
-"""What a result is called, from the name of the file it came as. That name is a stranger's: no path, no tricks."""
+"""What a result is called: on the page as the file it came as, on a disk by service and number.
+
+The file's name is a stranger's: no path, no tricks. It often holds a NIK, so it is no name for a download.
+"""
 
 import re
 import unicodedata
@@ -15,3 +18,9 @@ def title_of(name: str) -> str:
     )
     bare = re.sub(r"(\.pdf)+$", "", visible.strip(), flags=re.IGNORECASE)
     return " ".join(bare.replace("_", " ").split()).strip(". ")[:LONGEST].strip() or UNNAMED
+
+
+def attachment(service: str, number: str) -> str:
+    """A Content-Disposition that saves a result as "Akta Kelahiran K7QF-3M9X.pdf", in plain letters."""
+    plain = re.sub(r"[^A-Za-z0-9 -]+", " ", f"{service} {number}")
+    return f'attachment; filename="{" ".join(plain.split())}.pdf"'

@@ -23,19 +23,19 @@ create table document (
     wrapped_key bytea not null check (length(wrapped_key) > 32),
     stored_as varchar(32) not null unique check (length(stored_as) = 32),
     verdict varchar(10) not null default '' check (verdict in ('', 'accepted', 'replace')),
-    reason text not null default '',
+    reason bytea not null default '',
     judged_by varchar(60) not null default '',
     created timestamptz not null,
     unique (application, requirement, position),
     unique (application, requirement, sha256),
-    check ((verdict = 'replace') = (btrim(reason) <> '')),
+    check ((verdict = 'replace') = (length(reason) > 0)),
     check ((verdict = '') = (judged_by = ''))
 );
 
 create table result (
     id uuid primary key,
     application uuid not null references application (id) on delete restrict,
-    title varchar(80) not null check (title <> ''),
+    title bytea not null check (length(title) > 0),
     pages smallint not null check (pages > 0),
     size integer not null check (size > 0),
     sha256 bytea not null check (length(sha256) = 32),

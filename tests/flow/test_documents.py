@@ -319,6 +319,20 @@ async def test_whoever_asks_for_another_says_why(application):
         await Document.update({Document.verdict: "replace", Document.judged_by: SARI}).where(Document.id == view.id)
 
 
+async def test_what_the_desk_wrote_and_what_a_file_was_called_lie_sealed(application):
+    first, second = await attach(application, photo(1)), await attach(application, photo(2))
+    await actions.judge(application, first.id, "replace", "NIK Maria Bere salah", SARI)
+    await actions.add_result(application, await actions.prepare_result(sample("tte_sah.pdf"), "Akta Maria Bere.pdf"))
+    assert [view.title for view in await queries.results(application)] == ["Akta Maria Bere"]
+    rows = [*await engine.run_ddl("select * from document"), *await engine.run_ddl("select * from result")]
+    assert len(rows) == 3 and not any("Maria" in str(value) for row in rows for value in row.values())
+    row = await Document.select(Document.reason).where(Document.id == first.id).first()
+    moved = {Document.reason: row["reason"], Document.verdict: "replace", Document.judged_by: SARI}
+    await Document.update(moved).where(Document.id == second.id)
+    with pytest.raises(Tampered):
+        await queries.of_application(application)
+
+
 async def test_only_what_is_to_be_replaced_is_discarded(application):
     first, second = await attach(application, photo(1)), await attach(application, photo(2))
     third = await attach(application, photo(3), KTP)

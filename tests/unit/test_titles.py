@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.documents.titles import LONGEST, UNNAMED, title_of
+from api.documents.titles import LONGEST, UNNAMED, attachment, title_of
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,8 @@ def test_any_name_gives_a_short_line(name):
     title = title_of(name)
     assert 0 < len(title) <= LONGEST
     assert title.strip() == title and title.isprintable()
+
+
+def test_a_download_is_named_after_the_service_and_the_number_in_plain_letters():
+    assert attachment("Akta Kelahiran", "K7QF-3M9X") == 'attachment; filename="Akta Kelahiran K7QF-3M9X.pdf"'
+    assert attachment('KIA (0–5 tahun) "é', "K7QF-3M9X") == 'attachment; filename="KIA 0 5 tahun K7QF-3M9X.pdf"'
