@@ -37,6 +37,8 @@ READ = problems(NotFound)
 WRITE = problems(NotFound, Conflict, Unsupported, Invalid)
 READ_PDF = problems(NotFound, Conflict, Unavailable)
 UPLOAD = problems(NotFound, Conflict, TooLarge, Unsupported, Invalid)
+COUNTED = problems(NotFound, TooMany)
+BEGIN = problems(NotFound, Conflict, Unsupported, Invalid, TooMany)
 SIGN_IN = problems(NotFound, Unsupported, TooMany)
 
 

@@ -49,9 +49,9 @@ async def attach(number: str, *requirements: str, data: bytes = PHOTO) -> None:
         await actions.attach(number, requirement, await actions.prepare(number, requirement, data))
 
 
-async def submitted(**changes: object) -> Created:
+async def submitted(*more_papers: str, **changes: object) -> Created:
     made = await draft(**changes)
-    await attach(made.number)
+    await attach(made.number, *PAPERS, *more_papers)
     await submission.submit(made.number)
     return made
 

@@ -89,7 +89,7 @@ BODIES = {
 }
 EXAMPLE = """\
 curl -s {base}/api/v1/services/validasi-nik
-curl -s {base}/api/v1/applications -H 'content-type: application/json' -H 'idempotency-key: 7c0e' \\
+curl -s {base}/api/v1/applications -H 'content-type: application/json' -H "idempotency-key: $(uuidgen)" \\
   -d '{{"service": "validasi-nik", "answers": {{"applicant_name": "Maria Bere"}}}}'
 curl -s -T kk.jpg {base}/api/v1/applications/$NOMOR/documents/kk -H "authorization: Bearer $KUNCI"
 curl -s -X POST {base}/api/v1/applications/$NOMOR/submission -H "authorization: Bearer $KUNCI"

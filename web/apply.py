@@ -8,10 +8,11 @@ from litestar.response import Redirect, Template
 
 from api import catalogue
 from api.applications import actions, queries
+from api.applications.misses import draft_counted
 from api.applications.workflow import Status
 from api.catalogue.definitions import Service
-from api.catalogue.steps import Step
 from api.errors import Conflict
+from api.messages import queries as messages
 from api.tokens import new_token
 from web import device, filling
 from web.asks import about_service
@@ -19,16 +20,19 @@ from web.forms import Form, read_form
 from web.reading import reshaped
 
 NOT_HERE = "Layanan ini tidak diajukan lewat aplikasi. Baca petunjuk di halaman layanannya."
+LONGEST = 64
 
 
 @get("/layanan/{code:str}/ajukan", name="apply")
 async def form(request: Request, code: FromPath[str]) -> Template:
-    service = _service(code)
-    asked = Form({name: request.query_params.getall(name, []) for name in request.query_params})
-    step = filling.pages(service, {})[0]
-    known = filling.carried(service, asked)
-    drafts = [mine for mine in await queries.on_device(device.token_of(request)) if mine.status is Status.DRAFT]
-    return _page(service, step, known, drafts=[draft for draft in drafts if draft.title == service.title], asked=asked)
+    """A new device gets its secret here, so that a form sent twice comes from one device."""
+    service, query = _service(code), request.query_params
+    asked = Form({name: query.getall(name, []) for name in query})
+    mine = await queries.on_device(device.token_of(request))
+    drafts = [known for known in mine if known.status is Status.DRAFT and known.title == service.title]
+    page = _page(service, filling.carried(service, asked), drafts=drafts, source=asked.text("dari"))
+    page.cookies = [] if mine else [device.cookie(new_token())]
+    return page
 
 
 @post("/layanan/{code:str}/ajukan", name="apply.start")
@@ -37,20 +41,19 @@ async def start(request: Request, code: FromPath[str]) -> Redirect | Template:
     step = filling.pages(service, {})[0]
     along = filling.carried(service, sent, beside=step.fields)
     typed = filling.typed(service, step.fields, sent, along)
-    if (rows := reshaped(sent, step.fields, typed.values)) is not None:
-        return _page(service, step, {**along, **rows}, asked=sent)
-    if typed.errors:
-        return _page(service, step, {**along, **typed.values}, typed.errors, asked=sent)
-    return await _begin(request, service, step, {**along, **typed.good}, sent)
+    rows = reshaped(sent, step.fields, typed.values)
+    if typed.errors or rows is not None:
+        values, errors = (typed.values, typed.errors) if rows is None else (rows, {})
+        return _page(service, {**along, **values}, errors, source=sent.text("dari"), form_key=sent.text("kunci"))
+    return await _begin(request, service, {**along, **typed.good}, sent)
 
 
-async def _begin(request: Request, service: Service, step: Step, good: dict[str, Any], sent: Form) -> Redirect:
-    """One draft for one form, however often it is sent."""
-    token = device.token_or_new(request)
-    number = await actions.begin_once(
-        service.code, good, source=sent.text("dari", "web")[:40], device=token, form=sent.text("kunci")
-    )
-    following = filling.after(service, good, step.id)
+async def _begin(request: Request, service: Service, good: dict[str, Any], sent: Form) -> Redirect:
+    await draft_counted(request)
+    token, source = device.token_or_new(request), await messages.source_of(sent.text("dari"))
+    form_key = sent.text("kunci")[:LONGEST]
+    number = await actions.begin_once(service.code, good, source=source, device=token, form=form_key)
+    following = filling.after(service, good, filling.pages(service, {})[0].id)
     path = f"/permohonan/{number}/isi/{following}" if following else f"/permohonan/{number}/berkas"
     return Redirect(path, status_code=303, cookies=[device.cookie(token)])
 
@@ -62,18 +65,16 @@ def _service(code: str) -> Service:
     return service
 
 
-def _page(
-    service: Service, step: Step, values: dict, errors: dict | None = None, drafts: Any = (), asked: Form | None = None
-) -> Template:
+def _page(service: Service, values: dict[str, Any], errors: dict[str, str] | None = None, **given: Any) -> Template:
     context = {
         "service": service,
-        "step": step,
+        "step": filling.pages(service, {})[0],
         "values": values,
         "errors": errors or {},
-        "drafts": drafts,
+        "drafts": given.get("drafts", []),
         "total": len(filling.pages(service, values)),
-        "form_key": (asked.text("kunci") if asked else "") or new_token(),
-        "source": asked.text("dari") if asked else "",
+        "form_key": given.get("form_key", "")[:LONGEST] or new_token(),
+        "source": given.get("source", "")[:LONGEST],
         "whatsapp": about_service(service),
     }
     return Template("apply/start.html", context=context, status_code=422 if errors else 200)

@@ -1,7 +1,5 @@
 """A last look, sending, and the confirmation that leads with the number."""
 
-from datetime import timedelta
-
 from litestar import Request, Router, get, post
 from litestar.datastructures import Cookie
 from litestar.params import FromPath
@@ -11,7 +9,6 @@ from api.applications import access, actions, queries, submission
 from api.applications.guards import device_holders_only
 from api.applications.queries import Detail
 from api.errors import Invalid
-from api.now import now
 from api.settings import settings
 from web import device, filling
 from web.asks import about_application
@@ -19,22 +16,23 @@ from web.forms import Form, read_form
 
 PIN_COOKIE = "__Host-pin" if settings.secure else "pin"
 PIN_SECONDS = 600
-SHARED_MINUTES = 30
 
 
 @get("/periksa", name="check")
-async def look(number: FromPath[str]) -> Template:
-    return _page(await queries.detail(number), {})
+async def look(number: FromPath[str]) -> Redirect | Template:
+    detail = await queries.detail(number)
+    return _page(detail, {}) if detail.editable else Redirect(f"/permohonan/{detail.number}", status_code=303)
 
 
 @post("/kirim", name="check.send")
 async def send(request: Request, number: FromPath[str]) -> Redirect | Template:
     sent, detail = await read_form(request), await queries.detail(number)
+    statements, shared = agreed(detail, sent), bool(sent.text("bersama"))
     try:
-        await submission.submit(number, agreed(detail, sent))
+        done, pin = await submission.submit_here(number, statements, device.token_of(request), shared)
     except Invalid as invalid:
         return _page(await queries.detail(number), invalid.errors, sent)
-    return await _sent(request, detail, bool(sent.text("bersama")))
+    return _to_confirmation(done.number, pin) if pin else Redirect(f"/permohonan/{done.number}", status_code=303)
 
 
 @get("/terkirim", name="check.sent")
@@ -46,18 +44,8 @@ async def sent(request: Request, number: FromPath[str]) -> Template:
 
 
 @post("/pin", name="check.pin")
-async def new_pin(number: FromPath[str]) -> Redirect:
-    return _to_confirmation(number, await actions.renew_pin(number))
-
-
-async def _sent(request: Request, detail: Detail, shared: bool) -> Redirect:
-    """Only the first sending gives out a PIN; a second press of the button changes nothing."""
-    if not detail.editable or detail.tracking.submitted_at:
-        return Redirect(f"/permohonan/{detail.number}", status_code=303)
-    if shared:
-        expires = now() + timedelta(minutes=SHARED_MINUTES)
-        await access.grant(detail.id, device.token_of(request), expires)
-    return _to_confirmation(detail.number, await actions.renew_pin(detail.number))
+async def new_pin(request: Request, number: FromPath[str]) -> Redirect:
+    return _to_confirmation(*await actions.renew_pin(number, device.token_of(request)))
 
 
 def _to_confirmation(number: str, pin: str) -> Redirect:

@@ -1,5 +1,7 @@
 """The citizen's device: one secret in a cookie opens the applications it made or unlocked."""
 
+import re
+
 from litestar import Request
 from litestar.datastructures import Cookie
 
@@ -8,13 +10,13 @@ from api.settings import settings
 from api.tokens import new_token
 
 KEPT_SECONDS = 400 * 86400
-LONGEST = 64
+SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 def token_of(request: Request) -> str:
-    """The device's secret, or an empty text."""
+    """The device's secret, or an empty text: what cannot be one of ours is none."""
     token = request.cookies.get(COOKIE, "")
-    return token if len(token) <= LONGEST else ""
+    return token if SECRET.fullmatch(token) else ""
 
 
 def token_or_new(request: Request) -> str:

@@ -6,7 +6,8 @@ from litestar.response import Redirect, Template
 
 from api.applications import access, numbers, queries
 from api.applications.queries import Tracking
-from api.errors import Problem
+from api.applications.misses import misses_counted
+from api.errors import NotFound, Problem
 from web import device
 from web.asks import about_application
 from web.forms import read_form
@@ -20,8 +21,9 @@ async def track(request: Request, nomor: FromQuery[str] = "") -> Template:
     if not nomor.strip():
         return _page("", None, mine=mine)
     try:
-        return _page(nomor, await queries.tracking(nomor), mine=mine)
-    except Problem:
+        async with misses_counted(request):
+            return _page(nomor, await queries.tracking(nomor), mine=mine)
+    except NotFound:
         return _page(nomor, None, errors={"nomor": NOT_A_NUMBER}, status=404, mine=mine)
 
 
@@ -29,17 +31,20 @@ async def track(request: Request, nomor: FromQuery[str] = "") -> Template:
 async def unlock(request: Request) -> Redirect | Template:
     sent = await read_form(request)
     typed, pin = sent.text("nomor") or sent.text("nomor-pin"), "".join(sent.text("pin").split())
+    shared, known = bool(sent.text("bersama")), device.token_of(request)
     try:
-        number, token = await access.key_by_pin(typed, pin, device.token_or_new(request))
+        async with misses_counted(request):
+            number, token = await access.key_by_pin(typed, pin, known, shared)
     except Problem as problem:
         return _page(typed, None, errors={"pin": problem.detail}, status=problem.status)
-    cookie = device.cookie(token, shared=bool(sent.text("bersama")))
-    return Redirect(f"/permohonan/{number}", status_code=303, cookies=[cookie])
+    cookies = [] if known else [device.cookie(token, shared=shared)]
+    return Redirect(f"/permohonan/{number}", status_code=303, cookies=cookies)
 
 
 @get("/p/{token:str}", name="track.link")
-async def link(token: FromPath[str]) -> Template:
-    number = await access.number_of_link(token)
+async def link(request: Request, token: FromPath[str]) -> Template:
+    async with misses_counted(request):
+        number = await access.number_of_link(token)
     return _page(number, await queries.tracking(number), by_link=True)
 
 

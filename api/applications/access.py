@@ -1,6 +1,6 @@
 """Who may open an application (design, section 5). A wrong key and a wrong number answer alike."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from hmac import compare_digest
 from uuid import UUID
 
@@ -10,13 +10,17 @@ from api import vault
 from api.applications import numbers, record
 from api.applications.tables import Access, Application
 from api.applications.workflow import Status
-from api.database import transaction
-from api.errors import NotFound, TooMany
+from api.audit import actions as audit
+from api.database import engine, transaction
+from api.errors import Forbidden, NotFound, TooMany
 from api.now import now
 from api.settings import settings
 from api.tokens import digest, new_token
 
 PIN_TRIES = 10
+SHARED_FOR = timedelta(minutes=30)
+LOCKED = "PIN untuk nomor ini sudah terkunci. Datang ke loket dengan KTP-el untuk membukanya."
+SHARED = "HP ini dipakai bersama, jadi PIN tidak dapat diganti di sini. Datang ke loket dengan KTP-el."
 CLOSED = NotFound("Nomor atau kunci tidak cocok. Periksa kembali, atau buka lewat halaman Lacak dengan PIN Anda.")
 WRONG_PIN = "Nomor atau PIN tidak cocok. Periksa kembali keduanya."
 
@@ -56,26 +60,55 @@ async def forget(number: str, token: str) -> None:
     await Access.delete().where((Access.application == row.id) & (Access.digest == digest(token)))
 
 
-async def key_by_pin(number: str, pin: str, key: str = "") -> tuple[str, str]:
+async def key_by_pin(number: str, pin: str, key: str = "", shared: bool = False) -> tuple[str, str]:
     """(number, key) for the right PIN: `key` is the device's own secret, or a new one is made.
 
-    Wrong tries are counted for the application's life: after ten only the desk opens it.
+    On a shared device it opens for a while only. Wrong tries are counted for the application's life: after ten only
+    the desk opens it. Never call it inside a transaction: a rollback would forget the wrong try.
     """
+    if engine.current_transaction.get() is not None:
+        raise RuntimeError("a wrong PIN must stay counted: open with a PIN outside any transaction")
     async with transaction():
         row = await _locked(number)
         right = row.pin_failures < PIN_TRIES and compare_digest(pin_digest(row.id, pin), row.pin_digest)
         if right:
             key = key or new_token()
-            await grant(row.id, key)
+            await grant(row.id, key, shared_until() if shared else None)
+            await audit.record("citizen", "application.unlock", f"application:{row.id}", shared=shared)
         else:
             await Application.update({Application.pin_failures: min(row.pin_failures + 1, 999)}).where(
                 Application.id == row.id
             )
     if right:
         return row.number, key
-    if row.pin_failures >= PIN_TRIES:
-        raise TooMany("PIN untuk nomor ini sudah terkunci. Datang ke loket dengan KTP-el untuk membukanya.")
+    check_unlocked(row)
     raise NotFound(WRONG_PIN)
+
+
+def check_unlocked(row: Application) -> None:
+    """Raise TooMany once the tries for the PIN are used up."""
+    if row.pin_failures >= PIN_TRIES:
+        raise TooMany(LOCKED)
+
+
+async def new_pin(row: Application, token: str) -> str:
+    """A new PIN for a locked row, inside the open transaction: of all keys only `token` still opens it.
+
+    Raises TooMany when the PIN is locked, Forbidden on a shared device: both need the desk.
+    """
+    check_unlocked(row)
+    mine = (Access.application == row.id) & (Access.digest == digest(token))
+    if await Access.exists().where(mine & Access.expires.is_not_null()):
+        raise Forbidden(SHARED)
+    pin = numbers.new_pin()
+    await Access.delete().where((Access.application == row.id) & (Access.digest != digest(token)))
+    await Application.update({Application.pin_digest: pin_digest(row.id, pin)}).where(Application.id == row.id)
+    return pin
+
+
+def shared_until() -> datetime:
+    """How long an application stays open on a phone that others use too."""
+    return now() + SHARED_FOR
 
 
 async def _locked(number: str) -> Application:

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from api import catalogue
-from api.applications import access, numbers, record
+from api.applications import access, numbers, record, retention
 from api.applications.advance import advance, note_event
 from api.applications.tables import Application
 from api.applications.workflow import EDITABLE, By, Status
@@ -52,13 +52,22 @@ async def create(code: str, given: Mapping[str, object], *, source: str, key: st
 
 
 async def begin_once(code: str, given: Mapping[str, object], *, source: str, device: str, form: str) -> str:
-    """The number of the draft that this form makes: sent twice, it is the same one."""
+    """The number of the draft that this form makes: sent twice, it is the same one, with the answers of the last time."""
+    fresh: list[str] = []
 
     async def begin() -> str:
-        return (await create(code, given, source=source, key=device)).number
+        fresh.append((await create(code, given, source=source, key=device)).number)
+        return fresh[0]
 
-    scope = "\n".join(("draft", device, code, form))
-    return msgspec.json.decode(await once(scope, b"", begin)) if form else await begin()
+    if not form:
+        return await begin()
+    number = msgspec.json.decode(await once("\n".join(("draft", device, code, form)), b"", begin))
+    if not fresh:
+        try:
+            await answer(number, given)
+        except (Conflict, NotFound):
+            return await begin()
+    return number
 
 
 async def _insert(application: UUID, service: Service, values: dict, pin: str, source: str) -> Application:
@@ -83,9 +92,8 @@ async def answer(number: str, given: Mapping[str, object]) -> checklist.Missing:
     """Merge answers while draft or returned; a corrected answer is no longer marked. Raises Invalid, Conflict."""
     async with transaction():
         row = await _editable(number)
-        service = record.service_of(row)
-        known = record.answers_of(row)
-        values = {**known, **answering.read(service, given, today(), known)}
+        service, known, day = record.service_of(row), record.answers_of(row), record.day_of(row)
+        values = {**known, **answering.read(service, given, day, known)}
         values = {field: value for field, value in values.items() if value not in ("", [])}
         marked = {field: reason for field, reason in record.marked_of(row).items() if field not in given}
         await Application.update(
@@ -95,7 +103,7 @@ async def answer(number: str, given: Mapping[str, object]) -> checklist.Missing:
                 Application.changed: now(),
             }
         ).where(Application.id == row.id)
-        return checklist.missing(service, values, await document_queries.attached(row.id), today())
+        return checklist.missing(service, values, await document_queries.attached(row.id), day)
 
 
 async def prepare(number: str, requirement: str, data: bytes) -> Prepared:
@@ -123,25 +131,23 @@ async def detach(number: str, document: UUID) -> None:
         await documents.remove(row.id, document)
 
 
-async def withdraw(number: str) -> None:
-    """Take it back. What the desk never saw leaves no papers behind."""
+async def withdraw(number: str) -> str:
+    """Take it back; the number. What the desk never saw leaves nothing behind."""
     async with transaction():
         row = await record.lock(number)
         await advance(row, "withdraw", By.CITIZEN)
         if row.submitted is None:
-            await documents.discard_all(row.id)
+            await retention.forget_draft(row)
+    return row.number
 
 
-async def renew_pin(number: str) -> str:
-    """A new PIN for whoever holds the device: the old one stops working."""
-    pin = numbers.new_pin()
+async def renew_pin(number: str, token: str) -> tuple[str, str]:
+    """(number, a new PIN) for whoever holds the device `token`: the old PIN and every other key stop working."""
     async with transaction():
         row = await record.lock(number)
-        await Application.update({Application.pin_digest: access.pin_digest(row.id, pin)}).where(
-            Application.id == row.id
-        )
+        pin = await access.new_pin(row, token)
         await note_event(row.id, "pin", By.CITIZEN)
-    return pin
+    return row.number, pin
 
 
 async def _editable(number: str) -> Application:

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from api import vault
-from api.applications import access, record, wording
+from api.applications import record, wording
 from api.applications.tables import Access, Application, Event
 from api.applications.workflow import EDITABLE, By, Status
 from api.audit import queries as audit
@@ -15,6 +15,7 @@ from api.catalogue import CATALOGUE, checklist
 from api.catalogue.definitions import Service
 from api.documents import queries as documents
 from api.documents.queries import DocumentView, ResultView
+from api.documents.texts import Verdict
 from api.now import now
 from api.tokens import digest
 
@@ -79,6 +80,19 @@ class Detail(msgspec.Struct, frozen=True):
     def editable(self) -> bool:
         return self.status in EDITABLE
 
+    @property
+    def sent(self) -> bool:
+        return self.tracking.submitted_at is not None
+
+    @property
+    def returned(self) -> bool:
+        return self.status is Status.RETURNED
+
+    @property
+    def refused(self) -> tuple[DocumentView, ...]:
+        """The papers to replace, once the case is returned."""
+        return tuple(view for view in self.documents if view.verdict is Verdict.REPLACE)
+
     def attached(self, requirement: str) -> tuple[DocumentView, ...]:
         return tuple(view for view in self.documents if view.requirement == requirement)
 
@@ -101,7 +115,7 @@ async def tracking(number: str) -> Tracking:
 async def detail(number: str) -> Detail:
     row = await record.find(number)
     service, answers = record.service_of(row), record.answers_of(row)
-    views = await documents.of_application(row.id)
+    views, returned = await documents.of_application(row.id), row.status == Status.RETURNED
     attached = tuple(view.requirement for view in views)
     day = record.day_of(row)
     return Detail(
@@ -109,10 +123,10 @@ async def detail(number: str) -> Detail:
         tracking=_tracking(row),
         service=service,
         answers=answers,
-        documents=tuple(views),
+        documents=tuple(view if returned else _unjudged(view) for view in views),
         results=tuple(await documents.results(row.id)) if row.submitted else (),
         events=await history(row.id),
-        marked=record.marked_of(row),
+        marked=record.marked_of(row) if returned else {},
         missing=checklist.missing(service, answers, attached, day),
         checklist=checklist.checklist(service, answers, day),
         delivery_note=record.delivery_note_of(row),
@@ -176,5 +190,6 @@ def _note(row: dict[str, Any]) -> str:
     return vault.unseal(row["note"], "event", row["id"], "note").decode()
 
 
-def link_of(application: UUID) -> str:
-    return access.link(application)
+def _unjudged(view: DocumentView) -> DocumentView:
+    """What the desk thinks of a paper is told when the case is returned, not while it still thinks."""
+    return msgspec.structs.replace(view, verdict=Verdict.NONE, reason="")

@@ -9,11 +9,12 @@ from litestar.params import FromPath, HeaderParameter, JSONBody
 
 from api.applications import access, actions, queries, shapes, submission
 from api.applications.guards import key_holders_only
+from api.applications.misses import draft_counted, misses_counted
 from api.applications.shapes import (
     Answers,
     ApplicationShape,
+    AttachedShape,
     CreatedShape,
-    DocumentShape,
     KeyShape,
     MissingShape,
     NewApplication,
@@ -24,8 +25,8 @@ from api.applications.shapes import (
 )
 from api.applications.workflow import Status
 from api.documents.reading import read_file
-from api.openapi import READ, SIGN_IN, UPLOAD, WRITE, FileUpload
-from api.replays.actions import once
+from api.openapi import BEGIN, COUNTED, READ, SIGN_IN, UPLOAD, WRITE, FileUpload
+from api.replays.actions import once, remembered
 
 IdempotencyKey = Annotated[
     str | None,
@@ -35,8 +36,10 @@ IdempotencyKey = Annotated[
 ]
 
 
-@post("/applications", summary="Mulai permohonan", responses=WRITE)
+@post("/applications", summary="Mulai permohonan", responses=BEGIN)
 async def create(request: Request, data: JSONBody[NewApplication], idempotency_key: IdempotencyKey = None) -> Response[CreatedShape]:
+    await draft_counted(request)
+
     async def work() -> CreatedShape:
         made = await actions.create(data.service, data.answers, source="api")
         return CreatedShape(made.number, made.key, made.pin, made.link, made.status, shapes.missing(made.missing))
@@ -69,19 +72,23 @@ async def answer(
 )
 async def attach(
     request: Request, number: FromPath[str], requirement: FromPath[str], idempotency_key: IdempotencyKey = None
-) -> Response[DocumentShape]:
+) -> Response[AttachedShape]:
     body = await read_file(request.stream())
+    if idempotency_key and (answer := await remembered(_scope(request, idempotency_key), body)):
+        return Response(answer, status_code=201, media_type="application/json")
     prepared = await actions.prepare(number, requirement, body)
 
-    async def work() -> DocumentShape:
-        return shapes.document(await actions.attach(number, requirement, prepared))
+    async def work() -> AttachedShape:
+        return shapes.attached(await actions.attach(number, requirement, prepared))
 
     return await _once(request, idempotency_key, work, body, status=201)
 
 
 @delete("/documents/{document:uuid}", summary="Hapus berkas", responses=WRITE)
-async def detach(number: FromPath[str], document: FromPath[UUID]) -> None:
-    await actions.detach(number, document)
+async def detach(
+    request: Request, number: FromPath[str], document: FromPath[UUID], idempotency_key: IdempotencyKey = None
+) -> Response[None]:
+    return await _once(request, idempotency_key, lambda: actions.detach(number, document), status=204)
 
 
 @post("/submission", status_code=200, summary="Kirim, atau kirim ulang", responses=WRITE)
@@ -94,29 +101,39 @@ async def withdraw(
     request: Request, number: FromPath[str], idempotency_key: IdempotencyKey = None
 ) -> Response[StatusShape]:
     async def work() -> StatusShape:
-        await actions.withdraw(number)
-        return StatusShape(number, Status.WITHDRAWN)
+        return StatusShape(await actions.withdraw(number), Status.WITHDRAWN)
 
     return await _once(request, idempotency_key, work)
 
 
 @post("/applications/{number:str}/access", status_code=200, summary="Kunci baru dengan PIN", responses=SIGN_IN)
-async def open_with_pin(number: FromPath[str], data: JSONBody[Pin]) -> KeyShape:
-    return KeyShape(*await access.key_by_pin(number, data.pin))
+async def open_with_pin(request: Request, number: FromPath[str], data: JSONBody[Pin]) -> KeyShape:
+    """No Idempotency-Key here: a wrong PIN must be counted, and what fails under such a key is rolled back."""
+    async with misses_counted(request):
+        return KeyShape(*await access.key_by_pin(number, data.pin))
 
 
-@get("/tracking/{number:str}", summary="Lacak dengan nomor saja", responses=READ)
-async def track(number: FromPath[str]) -> TrackingShape:
-    found = await queries.tracking(number)
+@get("/tracking/{number:str}", summary="Lacak dengan nomor saja", responses=COUNTED)
+async def track(request: Request, number: FromPath[str]) -> TrackingShape:
+    async with misses_counted(request):
+        found = await queries.tracking(number)
     return TrackingShape(*(getattr(found, name) for name in TrackingShape.__struct_fields__))
 
 
 async def _once(
     request: Request, key: str | None, work: Callable[[], Awaitable[object]], body: bytes | None = None, status: int = 200
 ) -> Response:
-    scope = "\n".join((request.method, request.url.path, request.headers.get("authorization", ""), key or ""))
-    answer = await once(scope, await request.body() if body is None else body, work) if key else await work()
-    return Response(answer, status_code=status, media_type="application/json")
+    if key:
+        answer: object = await once(_scope(request, key), await request.body() if body is None else body, work)
+    else:
+        answer = await work()
+    return Response(None if status == 204 else answer, status_code=status, media_type="application/json")
+
+
+def _scope(request: Request, key: str) -> str:
+    """Who asks for what with which key: the holder of a key to the application, else whoever sits at that address."""
+    caller = request.headers.get("authorization") or (request.client.host if request.client else "")
+    return "\n".join((request.method, request.url.path, caller, key))
 
 
 held = Router(

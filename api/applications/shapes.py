@@ -52,6 +52,15 @@ class KeyShape(msgspec.Struct, frozen=True):
     key: str
 
 
+class AttachedShape(msgspec.Struct, frozen=True):
+    id: UUID
+    requirement: str
+    media_type: str
+    pages: int
+    size: int
+    hints: list[str]
+
+
 class DocumentShape(msgspec.Struct, frozen=True):
     id: UUID
     requirement: str
@@ -117,6 +126,10 @@ class StatusShape(msgspec.Struct, frozen=True):
 def missing(lacking: Missing) -> MissingShape:
     documents = [MissingDocument(item.requirement, item.title) for item in lacking.documents]
     return MissingShape(list(lacking.fields), documents)
+
+
+def attached(view: DocumentView) -> AttachedShape:
+    return msgspec.convert(view, AttachedShape, from_attributes=True)
 
 
 def document(view: DocumentView) -> DocumentShape:

@@ -6,13 +6,15 @@ from uuid import UUID
 
 import msgspec
 
-from api.applications import clock, record, search_keys
+from api.applications import access, clock, record, retention, search_keys
 from api.applications.advance import advance
 from api.applications.tables import Application
-from api.applications.workflow import EDITABLE, By, Facts, Status
+from api.applications.workflow import EDITABLE, FINAL, By, Facts, Status
 from api.catalogue import answers as answering
 from api.catalogue import checklist
+from api.catalogue.conditions import holds, relevant
 from api.catalogue.definitions import Field, Service
+from api.catalogue.steps import steps
 from api.database import transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
@@ -38,16 +40,31 @@ async def submit(number: str, agreed: Mapping[str, object] | None = None) -> Sen
     """
     async with transaction():
         row = await record.lock(number)
+        if Status(row.status) in FINAL:
+            raise Conflict("Permohonan ini sudah ditutup. Ajukan permohonan baru bila masih perlu.")
         if Status(row.status) in EDITABLE:
             await _send(row, agreed or {})
-        elif row.submitted is None:
-            raise Conflict("Permohonan ini sudah ditutup. Ajukan permohonan baru bila masih perlu.")
         return Sent(row.number, Status(row.status), row.submitted, row.due)
+
+
+async def submit_here(number: str, agreed: Mapping[str, object], token: str, shared: bool) -> tuple[Sent, str]:
+    """Submit from the device `token`, with the PIN that is shown once: only the first sending gets one."""
+    async with transaction():
+        row = await record.lock(number)
+        first = row.submitted is None
+        sent = await submit(number, agreed)
+        if not first:
+            return sent, ""
+        pin = await access.new_pin(row, token)
+        if shared:
+            await access.grant(row.id, token, access.shared_until())
+        return sent, pin
 
 
 async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     service, moment, day = record.service_of(row), now(), record.day_of(row)
     values = {**record.answers_of(row), **answering.read(service, agreed, day)}
+    marks = await _drop_unasked(row, service, values, day)
     _check_complete(service, values, await document_queries.attached(row.id), day)
     if row.status == Status.DRAFT:
         row.submitted, row.due = moment, clock.promise(moment, service.promised_hours)
@@ -57,9 +74,21 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
         name, changes = "resubmit", {Application.paused: None}
     changes |= {Application.submitted: row.submitted, Application.due: row.due}
     changes[Application.answers] = record.sealed(values, row.id, "answers")
-    facts = Facts(marks=len(record.marked_of(row)) + await document_queries.count_refused(row.id))
+    changes[Application.marked] = record.sealed(marks, row.id, "marked")
+    facts = Facts(marks=len(marks) + await document_queries.count_refused(row.id))
     await advance(row, name, By.CITIZEN, facts=facts, changes=changes)
     await search_keys.write(row.id, service, values)
+
+
+async def _drop_unasked(row: Application, service: Service, values: dict, day: date) -> dict[str, str]:
+    """Discard papers that these answers no longer ask for; the marks on answers that are still asked."""
+    asked = {field.id for step in steps(service, values, day) for field in step.fields}
+    kept = relevant(service, values, day)
+    for view in await document_queries.of_application(row.id):
+        wanted = service.document(view.requirement)
+        if wanted is None or holds(wanted.when, kept, day) is False:
+            await documents.remove(row.id, view.id)
+    return {field: reason for field, reason in record.marked_of(row).items() if field in asked}
 
 
 def _check_complete(service: Service, values: dict, attached: tuple[str, ...], day: date) -> None:
@@ -86,7 +115,7 @@ async def receive(number: str, result: UUID) -> None:
 
 @every("17 3 * * *", "expire_applications")
 async def expire() -> None:
-    """Close drafts and returned applications that nobody continued, and keep none of their papers."""
+    """Close drafts and returned applications that nobody continued; a draft leaves nothing behind."""
     for status, days in ((Status.DRAFT, DRAFT_DAYS), (Status.RETURNED, RETURNED_DAYS)):
         limit = now() - timedelta(days=days)
         stale = (Application.status == status.value) & (Application.changed < limit)
@@ -95,4 +124,5 @@ async def expire() -> None:
                 row = await record.lock(number)
                 if row.status == status and row.changed < limit:
                     await advance(row, "expire", By.SYSTEM)
-                    await documents.discard_all(row.id)
+                    if row.submitted is None:
+                        await retention.forget_draft(row)

@@ -34,6 +34,9 @@ class Application(Table, tablename="application"):
     #: since when the citizen has it
     paused = Timestamptz(null=True, default=None)
     closed = Timestamptz(null=True, default=None)
+    #: when its papers, and when its answers, were deleted for good
+    papers_gone = Timestamptz(null=True, default=None)
+    answers_gone = Timestamptz(null=True, default=None)
 
 
 class Event(Table, tablename="event"):

@@ -32,6 +32,8 @@ create table application (
     due timestamptz,
     paused timestamptz,
     closed timestamptz,
+    papers_gone timestamptz,
+    answers_gone timestamptz,
     check (status in ('draft', 'withdrawn', 'expired') or (submitted is not null and definition <> '')),
     check (status <> 'in_review' or operator is not null)
 );
@@ -40,6 +42,9 @@ create index application_queue on application (desk, due, id)
 create index application_operator on application (operator, due, id)
     where status in ('submitted', 'in_review', 'returned', 'in_process', 'ready');
 create index application_stale on application (changed) where status in ('draft', 'returned');
+
+create index application_papers on application (closed) where closed is not null and papers_gone is null;
+create index application_answers on application (closed) where closed is not null and answers_gone is null;
 
 create table event (
     id uuid primary key,

@@ -15,7 +15,7 @@ from api.now import now
 from api.replays.tables import Replay
 from api.tokens import new_id
 
-KEPT = timedelta(days=7)
+KEPT = timedelta(days=1)
 CLASH = "Idempotency-Key ini sudah dipakai untuk isi yang lain. Pakai kunci baru."
 
 
@@ -33,6 +33,12 @@ async def once(scope: str, body: bytes, work: Callable[[], Awaitable[object]]) -
         answer = msgspec.json.encode(await work())
         await Replay.update({Replay.answer: vault.seal(answer, "replay", fresh)}).where(Replay.id == fresh)
         return answer
+
+
+async def remembered(scope: str, body: bytes) -> bytes | None:
+    """The answer once given, or None. Raises Conflict where the key came with another body."""
+    key = vault.fingerprint("replay", scope)
+    return await _remembered(key, sha256(body).digest()) if await Replay.exists().where(Replay.key == key) else None
 
 
 async def _claim(key: bytes, body: bytes) -> UUID | None:

@@ -1,14 +1,20 @@
 """The JSON API, as a program uses it: from the catalogue to the receipt, and every way to be refused."""
 
 import asyncio
+from datetime import timedelta
 from io import BytesIO
 
+import httpx
 import pytest
 from PIL import Image
 
-from api.applications import actions, submission
-from api.applications.tables import Application, Event
+from api.applications import actions, desk_actions, retention, submission
+from api.applications.misses import MISSES
+from api.applications.tables import Access, Application, Event, SearchKey
 from api.catalogue import CATALOGUE
+from api.documents import queries as documents
+from api.now import now
+from api.settings import settings
 from tests import making
 
 APPLICATIONS = "/api/v1/applications"
@@ -204,7 +210,7 @@ async def test_a_draft_and_a_sent_application_can_be_withdrawn_but_only_once(cli
     home = f"{APPLICATIONS}/{made.number}"
     assert (await client.post(f"{home}/withdrawal")).json() == {"number": made.number, "status": "withdrawn"}
     assert (await client.post(f"{home}/withdrawal")).status_code == 409
-    assert (await client.post(f"{home}/submission")).status_code == 200
+    assert (await client.post(f"{home}/submission")).status_code == 409
 
 
 async def test_the_receipt_is_a_pdf_without_pin_or_full_name(client):
@@ -264,3 +270,100 @@ async def test_old_drafts_expire_and_young_ones_stay(client, monkeypatch):
 async def status_by_number():
     rows = await Application.select(Application.number, Application.status)
     return [(row["number"], row["status"]) for row in rows]
+
+
+async def test_two_strangers_with_the_same_key_get_two_applications(db, app):
+    numbers = set()
+    for host in ("203.0.113.5", "203.0.113.6"):
+        transport = httpx.ASGITransport(app, client=(host, 1))
+        async with httpx.AsyncClient(transport=transport, base_url=settings.base_url) as program:
+            sent = await program.post(APPLICATIONS, json={"service": "validasi-nik"}, headers={"idempotency-key": "1"})
+            numbers.add(sent.json()["number"])
+    assert len(numbers) == 2
+
+
+async def test_guessing_numbers_is_stopped_for_the_guesser_alone(db, app):
+    made = await making.draft()
+    answers = []
+    for host in ("203.0.113.5", "203.0.113.6"):
+        transport = httpx.ASGITransport(app, client=(host, 1))
+        async with httpx.AsyncClient(transport=transport, base_url=settings.base_url) as program:
+            tries = MISSES if host.endswith("5") else 1
+            for _ in range(tries):
+                assert (await program.get("/api/v1/tracking/K7QF-3M9X")).status_code == 404
+            answers.append((await program.get(f"/api/v1/tracking/{made.number}")).status_code)
+    assert answers == [429, 200]
+
+
+async def test_an_idempotency_key_does_not_save_wrong_pins_from_being_counted(client):
+    _, made = await begin(client)
+    wrong = "000001" if made["pin"] != "000001" else "000002"
+    for attempt in range(10):
+        once = {"idempotency-key": f"guess-{attempt}"}
+        await client.post(f"{APPLICATIONS}/{made['number']}/access", json={"pin": wrong}, headers=once)
+    locked = await client.post(f"{APPLICATIONS}/{made['number']}/access", json={"pin": made["pin"]})
+    assert locked.status_code == 429
+
+
+async def test_a_paper_sent_again_with_its_key_gets_its_first_answer_even_after_submission(client):
+    home, _ = await begin(client, **making.ANSWERS)
+    once = {"idempotency-key": "paper-kk"}
+    first = await client.put(f"{home}/documents/kk", content=making.PHOTO, headers=once)
+    for requirement in ("ktp", "tangkapan_layar"):
+        await client.put(f"{home}/documents/{requirement}", content=making.PHOTO)
+    assert (await client.post(f"{home}/submission")).status_code == 200
+    again = await client.put(f"{home}/documents/kk", content=making.PHOTO, headers=once)
+    assert (again.status_code, again.json()) == (201, first.json())
+    assert set(first.json()) == {"id", "requirement", "media_type", "pages", "size", "hints"}
+
+
+async def test_what_the_desk_still_thinks_of_a_paper_is_not_told(client):
+    made, sari = await making.submitted(), await making.staff()
+    await desk_actions.step(made.number, "take", sari)
+    row = await Application.objects().where(Application.number == made.number).first()
+    view = (await documents.of_application(row.id))[0]
+    await desk_actions.judge(made.number, view.id, "replace", sari, "Buram.")
+    client.headers["authorization"] = f"Bearer {made.key}"
+    before = (await client.get(f"{APPLICATIONS}/{made.number}")).json()
+    assert {document["verdict"] for document in before["documents"]} == {""}
+    await desk_actions.step(made.number, "return", sari)
+    after = (await client.get(f"{APPLICATIONS}/{made.number}")).json()
+    assert {document["verdict"] for document in after["documents"]} == {"", "replace"}
+
+
+async def test_a_correction_that_ends_the_need_for_a_refused_paper_can_be_sent(client):
+    made, sari = await making.submitted("surat_kuasa", applicant_relation="kuasa"), await making.staff()
+    await desk_actions.step(made.number, "take", sari)
+    row = await Application.objects().where(Application.number == made.number).first()
+    for view in await documents.of_application(row.id):
+        verdict, reason = ("replace", "Belum ditandatangani.") if view.requirement == "surat_kuasa" else ("accepted", "")
+        await desk_actions.judge(made.number, view.id, verdict, sari, reason)
+    await desk_actions.step(made.number, "return", sari)
+    client.headers["authorization"] = f"Bearer {made.key}"
+    home = f"{APPLICATIONS}/{made.number}"
+    await client.patch(home, json={"answers": {"applicant_relation": "diri_sendiri"}})
+    assert (await client.post(f"{home}/submission")).status_code == 200
+    assert "surat_kuasa" not in {document["requirement"] for document in (await client.get(home)).json()["documents"]}
+
+
+async def test_a_closed_application_loses_its_papers_and_then_its_answers(db, monkeypatch):
+    made, moment = await making.submitted(), now()
+    await actions.withdraw(made.number)
+    row = Application.objects().where(Application.number == made.number)
+    for days, papers, answers in ((13, 3, True), (15, 0, True), (366, 0, False)):
+        monkeypatch.setattr("api.now.source", lambda days=days: moment + timedelta(days=days))
+        await retention.delete_papers()
+        await retention.delete_answers()
+        kept = await row.first()
+        assert len(await documents.of_application(kept.id)) == papers
+        assert bool(kept.answers) is answers
+    assert await SearchKey.count() == await Access.count() == 0
+    assert kept.status == "withdrawn"
+
+
+async def test_a_draft_that_is_withdrawn_leaves_nothing_personal(db):
+    made = await making.draft()
+    await making.attach(made.number, "kk")
+    await actions.withdraw(made.number)
+    row = await Application.objects().where(Application.number == made.number).first()
+    assert row.answers == b"" and await documents.of_application(row.id) == []
