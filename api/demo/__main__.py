@@ -69,7 +69,7 @@ def _say(progress: str) -> None:
 
 
 def _welcome(filled: Filled, seats: dict[str, str]) -> str:
-    chairs = (f"  {words:<30}{settings.base_url}/undangan/{token}" for words, token in seats.items())
+    chairs = (f"  {words:<16}{settings.base_url}/undangan/{token}" for words, token in seats.items())
     doors = (
         f"  {door.number}  PIN {door.pin}  {settings.base_url}/p/{door.token}  ({door.words})" for door in filled.doors
     )
