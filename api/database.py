@@ -8,8 +8,11 @@ import asyncpg
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 from api import embedded_postgres
+from api.errors import MethodNotAllowed
+from api.looking import only_looking
 from api.settings import settings
 
+LOOK_WITH_GET = "Membuka alamat ini tercatat, jadi hanya dapat diminta dengan GET."
 STATEMENT_TIMEOUT = {"statement_timeout": "15s", "idle_in_transaction_session_timeout": "30s"}
 
 
@@ -49,7 +52,10 @@ async def transaction() -> AsyncIterator[PostgresTransaction]:
 
     Piccolo's own leaves the context pointing at a dead connection when the server goes away; this one never does.
     Do not start tasks inside: a connection does one thing at a time.
+    Raise MethodNotAllowed where the request may only look (HEAD).
     """
+    if only_looking.get():
+        raise MethodNotAllowed(LOOK_WITH_GET, allow="GET")
     current = engine.current_transaction.get()
     if current is not None:
         yield current

@@ -2,6 +2,8 @@
 
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.looking import only_looking
+
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -22,7 +24,10 @@ HSTS = ("strict-transport-security", "max-age=63072000; includeSubDomains")
 
 
 def edge(app: ASGIApp, *, secure: bool) -> ASGIApp:
-    """Wrap `app`: security headers (kept where the answer sets its own), HEAD as GET without a body, no control signs."""
+    """Wrap `app`: security headers (kept where the answer sets its own), no control signs in addresses, and HEAD.
+
+    HEAD is GET without a body and without a trace: what would write is refused with 405.
+    """
     always = {**HEADERS, **dict([HSTS] if secure else [])}
     headers = {name.encode(): value.encode() for name, value in always.items()}
 
@@ -41,7 +46,12 @@ def edge(app: ASGIApp, *, secure: bool) -> ASGIApp:
                 message = {**message, "body": b""}
             await send(message)
 
-        await app(_asked(scope, head), receive, sending)
+        asked = _asked(scope, head)
+        token = only_looking.set(asked["method"] != scope["method"])
+        try:
+            await app(asked, receive, sending)
+        finally:
+            only_looking.reset(token)
 
     return outer
 

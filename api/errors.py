@@ -5,6 +5,7 @@ Problem                 500  something broke on our side
 ├─ SignInRequired       401  nobody is signed in
 ├─ Forbidden            403  signed in, but not allowed
 ├─ NotFound             404  no such record, or not yours to see: the two look alike
+├─ MethodNotAllowed     405  this address is not asked like that
 ├─ Conflict             409  someone got there first, or the step is closed
 ├─ TooLarge             413  more bytes than we take
 ├─ Unsupported          415  not a kind of content we take
@@ -54,6 +55,16 @@ class Forbidden(Problem):
 class NotFound(Problem):
     status, slug, title = 404, "tidak-ditemukan", "Tidak ditemukan"
     advice = "Periksa kembali alamat, nomor, atau PIN, lalu coba lagi."
+
+
+class MethodNotAllowed(Problem):
+    status, slug, title = 405, "cara-tidak-dikenal", "Cara ini tidak dikenal di alamat ini"
+    advice = "Buka halaman depan, lalu mulai dari sana."
+
+    def __init__(self, detail: str = "", allow: str = "") -> None:
+        """`allow` names the methods that this address takes."""
+        super().__init__(detail)
+        self.headers = {"allow": allow} if allow else {}
 
 
 class Conflict(Problem):

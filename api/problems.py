@@ -4,15 +4,9 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
-from api.errors import Malformed, NotFound, Problem, TooLarge, Unsupported
+from api.errors import Malformed, MethodNotAllowed, NotFound, Problem, TooLarge, Unsupported
 
 log = structlog.get_logger()
-
-class MethodNotAllowed(Problem):
-    status, slug, title = 405, "cara-tidak-dikenal", "Cara ini tidak dikenal di alamat ini"
-    advice = "Buka halaman depan, lalu mulai dari sana."
-
-
 KNOWN: dict[int, type[Problem]] = {404: NotFound, 405: MethodNotAllowed, 413: TooLarge, 415: Unsupported}
 
 
