@@ -47,7 +47,7 @@ async def invite(request: Request) -> Template:
 
 @get("/petugas/{operator:uuid}", name="admin.person")
 async def person(request: Request, operator: FromPath[UUID]) -> Template:
-    return _page(request, "admin/person.html", person=await queries.staff_row(operator), errors={})
+    return await _person(request, operator)
 
 
 @post("/petugas/{operator:uuid}", name="admin.person.change")
@@ -56,8 +56,7 @@ async def change(request: Request, operator: FromPath[UUID]) -> Template | Redir
     try:
         await staff.change(operator, form.text("role"), form.all("desks"), signed_in(request).actor)
     except Invalid as invalid:
-        row = await queries.staff_row(operator)
-        return _page(request, "admin/person.html", 422, person=row, errors=invalid.errors)
+        return await _person(request, operator, 422, invalid.errors)
     return Redirect("/admin/petugas", status_code=303)
 
 
@@ -83,6 +82,13 @@ async def invite_again(request: Request, operator: FromPath[UUID]) -> Template:
 async def withdraw(request: Request, operator: FromPath[UUID]) -> Redirect:
     await staff.withdraw(operator, signed_in(request).actor)
     return Redirect("/admin/petugas", status_code=303)
+
+
+async def _person(
+    request: Request, operator: UUID, status_code: int = 200, errors: dict[str, str] | None = None
+) -> Template:
+    context = {"person": await queries.staff_row(operator), "passkeys": await queries.passkeys_of(operator)}
+    return _page(request, "admin/person.html", status_code, **context, errors=errors or {})
 
 
 def _link(request: Request, name: str, token: str) -> Template:

@@ -15,6 +15,7 @@ from api.accounts.periods import INVITATION, SIGN_IN_FAILURES, SIGN_IN_WINDOW
 from api.accounts.roles import Staff, check
 from api.accounts.tables import Invitation, Membership, Operator, Passkey
 from api.audit import actions as audit
+from api.audit import names
 from api.database import transaction
 from api.errors import NotFound, SignInRequired
 from api.now import now
@@ -24,18 +25,14 @@ from api.tokens import digest, new_id, new_token
 REFUSED = "Kunci sandi tidak dapat dipakai. Coba lagi, atau minta undangan baru kepada admin."
 TAKE_INVITATION = """
 update invitation set used = {} where digest = {} and used is null and expires > {}
-returning operator, name, role, desks
+returning name, role, desks, created_by
 """
 KNOWN_KEY = """
 select p.id, p.operator, p.public_key, p.sign_count, o.active
 from passkey p join operator o on o.id = p.operator
-where p.credential = {} for no key update of p for share of o
+where p.credential = {} for share of o for no key update of p
 """
-
-
-def actor(operator: UUID) -> str:
-    """How the audit and the workflow name somebody of the office."""
-    return f"operator:{operator}"
+"""Locks are taken in one order everywhere: the account, its invitation, its passkeys."""
 
 
 async def invite(name: str, role: str, desks: list[str] | tuple[str, ...] = (), by: str = "cli") -> str:
@@ -61,7 +58,7 @@ async def issue_invitation(operator: UUID, staff: Staff, by: str) -> str:
                 expires=moment + INVITATION,
             )
         )
-        await audit.record(by, "account.invite", actor(operator), role=staff.role)
+        await audit.record(by, "account.invite", names.operator(operator), role=staff.role)
     return token
 
 
@@ -72,44 +69,52 @@ async def withdraw_invitations(operator: UUID) -> None:
 
 async def registration_options(token: str, browser: Browser) -> Json:
     invitation = await queries.invitation(token)
-    challenge = await challenges.issue("register", browser.token, actor(invitation.operator))
+    challenge = await challenges.issue("register", browser.token, names.operator(invitation.operator))
     return passkeys.creation_options(challenge, invitation.operator, invitation.name, [])
 
 
 async def register(token: str, credential: Json, browser: Browser) -> str:
     """Spend the invitation on this passkey and sign in: the session's token."""
     operator = (await queries.invitation(token)).operator
+    me = names.operator(operator)
     async with refusing("account.register_refused", browser):
         challenge = passkeys.challenge_in(credential)
-        await challenges.spend("register", browser.token, challenge, actor(operator))
+        await challenges.spend("register", browser.token, challenge, me)
         new = passkeys.verified_registration(credential, challenge)
         async with transaction():
-            await open_account(token)
-            await keep_passkey(operator, new, browser.agent)
-            await audit.record(actor(operator), "account.register", actor(operator), backed_up=new.credential_backed_up)
+            invited_by = await open_account(token)
+            await keep_passkey(operator, new, browser.agent, invited_by)
+            await audit.record(me, "account.register", me, backed_up=new.credential_backed_up)
             await sessions.end(browser.session)
             return await sessions.start(operator, browser.agent)
 
 
-async def open_account(token: str) -> None:
-    """Spend an invitation: the account exists, as yet without a passkey. Join the transaction that brings one."""
-    moment = now()
+async def open_account(token: str) -> str:
+    """Spend an invitation: the account exists, as yet without a passkey. Join the transaction that brings one.
+
+    Return who invited.
+    """
+    operator, moment = (await queries.invitation(token)).operator, now()
+    known = await Operator.select(Operator.id).where(Operator.id == operator).lock_rows("NO KEY UPDATE")
     taken = await Invitation.raw(TAKE_INVITATION, moment, digest(token), moment)
     if not taken:
         raise NotFound(queries.NO_INVITATION)
     [invitation] = taken
-    operator = invitation["operator"]
-    if await Operator.exists().where(Operator.id == operator):
+    if known:
         await Passkey.delete().where(Passkey.operator == operator)
         await sessions.end_all(operator)
-        return
+        return invitation["created_by"]
     await Operator.insert(Operator(id=operator, name=invitation["name"], role=invitation["role"], created=moment))
     if invitation["desks"]:
         await Membership.insert(*(Membership(operator=operator, desk=desk) for desk in invitation["desks"]))
+    return invitation["created_by"]
 
 
-async def keep_passkey(operator: UUID, new: passkeys.VerifiedRegistration, name: str) -> None:
-    """Store a verified passkey. One credential belongs to one person, once."""
+async def keep_passkey(operator: UUID, new: passkeys.VerifiedRegistration, name: str, invited_by: str = "") -> None:
+    """Store a verified passkey. One credential belongs to one person, once.
+
+    `invited_by` says who made the invitation it came by; nobody, where its owner was signed in.
+    """
     if await Passkey.exists().where(Passkey.credential == new.credential_id):
         raise Refused("known_credential", operator)
     await Passkey.insert(
@@ -121,6 +126,7 @@ async def keep_passkey(operator: UUID, new: passkeys.VerifiedRegistration, name:
             device_type=new.credential_device_type.value,
             backed_up=new.credential_backed_up,
             name=name or "Kunci sandi",
+            invited_by=invited_by,
             created=now(),
         )
     )
@@ -142,7 +148,8 @@ async def sign_in(credential: Json, browser: Browser) -> str:
                 raise Refused("unknown_credential")
             [key] = found
             await _check_and_count(key, answer, challenge)
-            await audit.record(actor(key["operator"]), "account.sign_in", actor(key["operator"]))
+            me = names.operator(key["operator"])
+            await audit.record(me, "account.sign_in", me)
             await sessions.end(browser.session)
             return await sessions.start(key["operator"], browser.agent)
 
@@ -163,7 +170,8 @@ async def _check_and_count(key: dict, answer: passkeys.AuthenticationCredential,
 async def sign_out(token: str) -> None:
     async with transaction():
         if operator := await sessions.end(token):
-            await audit.record(actor(operator), "account.sign_out", actor(operator))
+            me = names.operator(operator)
+            await audit.record(me, "account.sign_out", me)
 
 
 @asynccontextmanager
@@ -176,6 +184,6 @@ async def refusing(action: str, browser: Browser) -> AsyncIterator[None]:
         try:
             yield
         except Refused as refused:
-            subject = actor(refused.operator) if refused.operator else "passkey:unknown"
+            subject = names.operator(refused.operator) if refused.operator else "passkey:unknown"
             await audit.record("anonymous", action, subject, reason=refused.reason)
             raise SignInRequired(REFUSED) from None

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from api.accounts import challenges, passkeys, sessions
-from api.accounts.actions import actor, keep_passkey, refusing
+from api.accounts.actions import keep_passkey, refusing
 from api.accounts.browsers import Browser
 from api.accounts.passkeys import Json
 from api.accounts.queries import SignedIn
@@ -60,4 +60,4 @@ async def remove(me: SignedIn, passkey: UUID, token: str) -> None:
 async def sign_out_others(me: SignedIn, token: str) -> None:
     async with transaction():
         await sessions.end_all(me.id, keep=token)
-        await audit.record(actor(me.id), "account.sign_out_others", actor(me.id))
+        await audit.record(me.actor, "account.sign_out_others", me.actor)

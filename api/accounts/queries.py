@@ -9,11 +9,14 @@ import msgspec
 from api.accounts.periods import SEEN_EVERY, SESSION_IDLE
 from api.accounts.roles import Role
 from api.accounts.tables import Invitation, Operator, Passkey, Session
+from api.audit import names as audit_names
 from api.errors import NotFound
 from api.now import now
 from api.tokens import digest
 
 NO_INVITATION = "Undangan ini sudah dipakai, sudah lewat 24 jam, atau salah. Minta undangan baru kepada admin."
+FROM_THE_SERVER = "perintah di server"
+"""Who invited, where no person of the office did."""
 DESKS = "array(select desk from membership m where m.operator = o.id order by desk)"
 WHO = f"""
 with found as (
@@ -31,6 +34,12 @@ select o.id, o.name, o.role, o.active, {DESKS} as desks,
     (select max(p.used) from passkey p where p.operator = o.id) as last_sign_in
 from operator o
 """
+INACTIVE = "(select id from operator where not active)"
+"""For the SQL of others who know an operator's id: those who do not work here any more."""
+DESKS_IN_USE = """
+select desk from membership
+union select unnest(desks) from invitation where used is null and expires > {}
+"""
 ALL = STAFF + " order by o.active desc, lower(o.name), o.id"
 ONE = STAFF + " where o.id = {}"
 
@@ -44,7 +53,14 @@ class SignedIn(msgspec.Struct, frozen=True):
     @property
     def actor(self) -> str:
         """Their name in the audit."""
-        return f"operator:{self.id}"
+        return audit_names.operator(self.id)
+
+
+class Colleague(msgspec.Struct, frozen=True):
+    """`active`: still works here."""
+
+    name: str
+    active: bool
 
 
 class InvitationView(msgspec.Struct, frozen=True):
@@ -56,8 +72,11 @@ class InvitationView(msgspec.Struct, frozen=True):
 
 
 class PasskeyView(msgspec.Struct, frozen=True):
+    """`invited_by`: the name of whoever made the invitation it came by; empty where its owner added it."""
+
     id: UUID
     name: str
+    invited_by: str
     backed_up: bool
     created: datetime
     used: datetime | None
@@ -101,8 +120,15 @@ async def names(operators: Collection[UUID]) -> dict[UUID, str]:
     return {row["id"]: row["name"] for row in rows}
 
 
-async def name_of(operator: UUID) -> str:
-    return (await names([operator])).get(operator, "")
+async def colleague(operator: UUID | None) -> Colleague:
+    """Somebody by id; without one, or without such a person, nobody."""
+    row = operator and await Operator.select(Operator.name, Operator.active).where(Operator.id == operator).first()
+    return msgspec.convert(row, Colleague) if row else Colleague("", active=False)
+
+
+async def desks_in_use() -> set[str]:
+    """The desks that somebody belongs to or is invited to."""
+    return {row["desk"] for row in await Operator.raw(DESKS_IN_USE, now())}
 
 
 async def invitation(token: str) -> InvitationView:
@@ -128,7 +154,13 @@ async def open_invitations() -> list[InvitationView]:
 
 async def passkeys_of(operator: UUID) -> list[PasskeyView]:
     rows = await Passkey.select().where(Passkey.operator == operator).order_by(Passkey.created)
-    return msgspec.convert(rows, list[PasskeyView])
+    known = await names({id for row in rows if (id := audit_names.operator_in(row["invited_by"]))})
+    return [msgspec.convert({**row, "invited_by": _inviter(row["invited_by"], known)}, PasskeyView) for row in rows]
+
+
+def _inviter(actor: str, known: dict[UUID, str]) -> str:
+    operator = audit_names.operator_in(actor)
+    return known.get(operator, "") if operator else actor and FROM_THE_SERVER
 
 
 async def sessions_of(operator: UUID, token: str) -> list[SessionView]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from api.accounts import sessions
-from api.accounts.actions import actor, issue_invitation, withdraw_invitations
+from api.accounts.actions import issue_invitation, withdraw_invitations
 from api.accounts.roles import Role, Staff, check
 from api.accounts.tables import Membership, Operator
 from api.audit import actions as audit
+from api.audit import names
 from api.database import transaction
 from api.errors import Conflict, NotFound
 from api.office import office
@@ -25,7 +26,7 @@ async def change(operator: UUID, role: str, desks: Iterable[str], by: str) -> No
         if staff.desks:
             await Membership.insert(*(Membership(operator=operator, desk=desk) for desk in staff.desks))
         await _somebody_can_administer()
-        await audit.record(by, "account.change", actor(operator), role=staff.role, desks=",".join(staff.desks))
+        await audit.record(by, "account.change", names.operator(operator), role=staff.role, desks=",".join(staff.desks))
 
 
 async def deactivate(operator: UUID, by: str) -> None:
@@ -36,7 +37,7 @@ async def deactivate(operator: UUID, by: str) -> None:
         await sessions.end_all(operator)
         await withdraw_invitations(operator)
         await _somebody_can_administer()
-        await audit.record(by, "account.deactivate", actor(operator))
+        await audit.record(by, "account.deactivate", names.operator(operator))
 
 
 async def reactivate(operator: UUID, by: str) -> None:
@@ -44,7 +45,7 @@ async def reactivate(operator: UUID, by: str) -> None:
     async with transaction():
         await _locked(operator)
         await Operator.update({Operator.active: True}).where(Operator.id == operator)
-        await audit.record(by, "account.reactivate", actor(operator))
+        await audit.record(by, "account.reactivate", names.operator(operator))
 
 
 async def invite_again(operator: UUID, by: str) -> str:
@@ -60,7 +61,7 @@ async def withdraw(operator: UUID, by: str) -> None:
     """Make an invitation that was not used yet worthless: it went to the wrong person, or nobody needs it."""
     async with transaction():
         await withdraw_invitations(operator)
-        await audit.record(by, "account.withdraw_invitation", actor(operator))
+        await audit.record(by, "account.withdraw_invitation", names.operator(operator))
 
 
 async def _locked(operator: UUID) -> Operator:

@@ -33,6 +33,8 @@ class Passkey(Table, tablename="passkey"):
     device_type = Varchar(13)
     backed_up = Boolean()
     name = Varchar(60)
+    #: by whose invitation it was made, as in the audit; empty where its owner added it
+    invited_by = Varchar(60)
     created = Timestamptz()
     used = Timestamptz(null=True, default=None)
 

@@ -33,6 +33,7 @@ create table passkey (
     device_type varchar(13) not null check (device_type in ('single_device', 'multi_device')),
     backed_up boolean not null,
     name varchar(60) not null check (name <> ''),
+    invited_by varchar(60) not null default '',
     created timestamptz not null,
     used timestamptz
 );

@@ -5,10 +5,13 @@ import asyncio
 import pytest
 from httpx import AsyncClient
 
-from api.accounts import actions
+from api.accounts import actions, queries
 from api.accounts.tables import Passkey
+from api.dates import shown_date
+from api.now import now
 from tests.authenticator import JSON, Authenticator, b64, enrol, sign_in
 from tests.flow.accounts.seen import reasons, refused, who
+from tests.page import Page
 
 
 async def add(client: AsyncClient, key: Authenticator) -> int:
@@ -21,6 +24,20 @@ async def test_a_second_passkey_opens_the_same_account(client, other, sari):
     assert await add(client, second) == 200
     await sign_in(other, second)
     assert await who(other) == "Sari Bere"
+
+
+async def test_owner_and_admin_see_when_and_by_whose_invitation_a_key_was_made(client, other, admin):
+    token = await actions.invite("Joko", "operator", ["kia"])
+    await enrol(other, token)
+    assert "lewat undangan dari perintah di server" in Page((await other.get("/akun")).text).text
+    joko = await queries.operator_of(other.cookies["sesi"])
+    link = Page((await client.post(f"/admin/petugas/{joko.id}/undangan")).text).values[""]
+    await enrol(other, link.rsplit("/", 1)[1])
+    await add(other, Authenticator())
+    for page in (await other.get("/akun"), await client.get(f"/admin/petugas/{joko.id}")):
+        said = Page(page.text).text
+        assert said.count(f"Dibuat {shown_date(now())}") == said.count("lewat undangan dari Ina Admin.") == 1
+        assert said.count("Ditambah") == 1 and "perintah di server" not in said
 
 
 async def test_a_device_offers_no_key_twice(client, sari):

@@ -1,15 +1,19 @@
 """Admins let people in, change them, and can never all be gone."""
 
 import asyncio
+import contextvars
 from uuid import uuid4
 
 import pytest
 
-from api.accounts import actions, queries, staff
+from api.accounts import actions, passkeys, queries, staff
+from api.accounts.browsers import Browser
 from api.accounts.tables import Invitation
 from api.audit.tables import Audit
+from api.database import engine, transaction
 from api.errors import Conflict, NotFound
-from tests.authenticator import enrol, sign_in
+from api.tokens import new_token
+from tests.authenticator import Authenticator, enrol, sign_in
 from tests.browsing import browser
 from tests.flow.accounts.seen import refused, who
 from tests.page import Page
@@ -87,6 +91,24 @@ async def test_two_admins_cannot_remove_each_other_at_once(client, other, admin)
     outcomes = await asyncio.gather(*(staff.deactivate(person, "cli") for person in people), return_exceptions=True)
     assert [type(outcome) for outcome in outcomes if outcome] == [Conflict]
     assert [row.active for row in await queries.staff()] == [True, False]
+
+
+@pytest.mark.parametrize("act", ["deactivate", "invite_again"])
+async def test_a_new_key_and_an_admins_act_at_once_wait_for_each_other_and_never_lock_up(client, other, sari, act):
+    await enrol(other, await actions.invite("Ina", "admin"))
+    me = (await queries.operator_of(client.cookies["sesi"])).id
+    token = await staff.invite_again(me, "cli")
+    answer = Authenticator().register(await actions.registration_options(token, Browser(new_token())))
+    new = passkeys.verified_registration(answer, passkeys.challenge_in(answer))
+    async with transaction():
+        await actions.open_account(token)
+        other = asyncio.create_task(getattr(staff, act)(me, "cli"), context=contextvars.Context())
+        while not await engine.run_ddl("select from pg_locks where not granted"):
+            await asyncio.sleep(0.01)
+        await actions.keep_passkey(me, new, "HP baru")
+    await asyncio.wait_for(other, 5)
+    assert (await queries.staff_row(me)).active is (act == "invite_again")
+    assert len(await queries.open_invitations()) == (act == "invite_again")
 
 
 async def test_unknown_people_are_not_found(db):

@@ -1,0 +1,18 @@
+"""How the audit names people and things: the one place that spells it. Pure."""
+
+from uuid import UUID
+
+
+def operator(id: UUID) -> str:
+    """Somebody of the office."""
+    return f"operator:{id}"
+
+
+def operator_in(name: str) -> UUID | None:
+    """Whom `operator` named; nobody where the name is another's, as that of the command line."""
+    kind, _, id = name.partition(":")
+    return UUID(id) if kind == "operator" else None
+
+
+def application(id: UUID) -> str:
+    return f"application:{id}"
