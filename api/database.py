@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 
 import asyncpg
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
+from piccolo.table import Table
 
 from api import embedded_postgres
 from api.errors import MethodNotAllowed
@@ -70,6 +72,36 @@ async def transaction() -> AsyncIterator[PostgresTransaction]:
     finally:
         engine.current_transaction.reset(token)
         await asyncio.shield(engine.pool.release(unit.connection) if engine.pool else unit.connection.close())
+
+
+async def insert(*rows: Table) -> None:
+    """Insert rows of one table in the open transaction, by a statement kept for each table and number of rows.
+
+    Piccolo's own insert builds and checks the same statement anew each time: four times the work where it counts.
+    """
+    columns = _columns(type(rows[0]))
+    values = [getattr(row, name) for row in rows for name in columns]
+    await engine.current_transaction.get().connection.execute(_insertion(type(rows[0]), len(rows)), *values)
+
+
+async def fetch(sql: str, *values: object) -> list[asyncpg.Record]:
+    """Rows of a statement with `$1 …` in the open transaction, or on a connection of its own where none is open."""
+    unit = engine.current_transaction.get()
+    return await (unit.connection if unit else engine.pool).fetch(sql, *values)
+
+
+@cache
+def _columns(table: type[Table]) -> tuple[str, ...]:
+    return tuple(column._meta.name for column in table._meta.columns)
+
+
+@cache
+def _insertion(table: type[Table], rows: int) -> str:
+    columns = _columns(table)
+    width = len(columns)
+    holes = (f"({', '.join(f'${row * width + place}' for place in range(1, width + 1))})" for row in range(rows))
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f'insert into "{table._meta.tablename}" ({names}) values {", ".join(holes)}'
 
 
 async def script(sql: str) -> None:

@@ -11,12 +11,20 @@ from api.applications import numbers, record
 from api.applications.tables import Access, Application
 from api.applications.workflow import Status
 from api.audit import actions as audit
-from api.database import engine, transaction
+from api.database import engine, fetch, transaction
 from api.errors import Forbidden, NotFound, TooMany
 from api.now import now
 from api.settings import settings
-from api.tokens import digest, new_token
+from api.tokens import digest, new_id, new_token
 
+HELD = """
+select a.id, a.number, a.status from application a join access k on k.application = a.id
+where k.digest = $1 and a.number = $2 and (k.expires is null or k.expires > $3)
+"""
+GRANT = """
+insert into access (id, application, digest, expires) values ($1, $2, $3, $4)
+on conflict (digest, application) do update set expires = excluded.expires
+"""
 PIN_TRIES = 10
 SHARED_FOR = timedelta(minutes=30)
 LOCKED = "PIN untuk nomor ini sudah terkunci. Datang ke loket dengan KTP-el untuk membukanya."
@@ -35,13 +43,7 @@ class Held(msgspec.Struct, frozen=True):
 
 async def held(number: str, token: str) -> Held:
     """Raise NotFound unless `token` (a device's cookie or an API key) opens `number`."""
-    rows = await Application.raw(
-        "select a.id, a.number, a.status from application a join access k on k.application = a.id"
-        " where k.digest = {} and a.number = {} and (k.expires is null or k.expires > {})",
-        digest(token),
-        numbers.normalise(number) or "",
-        now(),
-    )
+    rows = await fetch(HELD, digest(token), numbers.normalise(number) or "", now())
     if not rows:
         raise CLOSED
     return Held(rows[0]["id"], rows[0]["number"], Status(rows[0]["status"]))
@@ -49,9 +51,7 @@ async def held(number: str, token: str) -> Held:
 
 async def grant(application: UUID, token: str, expires: datetime | None = None) -> None:
     """Let the holder of `token` open the application, until `expires`."""
-    await Access.insert(Access(application=application, digest=digest(token), expires=expires)).on_conflict(
-        target=(Access.digest, Access.application), action="DO UPDATE", values=[Access.expires]
-    )
+    await fetch(GRANT, new_id(), application, digest(token), expires)
 
 
 async def forget(number: str, token: str) -> None:

@@ -13,7 +13,7 @@ from api.applications.workflow import EDITABLE, By, Status
 from api.catalogue import answers as answering
 from api.catalogue import checklist
 from api.catalogue.definitions import Service
-from api.database import transaction
+from api.database import insert, transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
 from api.documents.actions import Prepared
@@ -84,7 +84,7 @@ async def _insert(application: UUID, service: Service, values: dict, pin: str, s
         created=now(),
         changed=now(),
     )
-    await Application.insert(row)
+    await insert(row)
     return row
 
 

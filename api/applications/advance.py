@@ -8,6 +8,8 @@ from api.applications import workflow
 from api.applications.tables import Application, Event
 from api.applications.workflow import FINAL, By, Facts, Status
 from api.audit import actions as audit
+from api.database import insert
+from api.audit import names
 from api.now import now
 from api.tokens import new_id
 
@@ -36,6 +38,6 @@ async def note_event(application: UUID, name: str, by: By, *, operator: UUID | N
     """Put one line into the history and into the audit log."""
     event = Event(id=new_id(), application=application, step=name, at=now(), by=by.value, operator=operator)
     event.note = vault.seal(note.encode(), "event", event.id, "note") if note else b""
-    await Event.insert(event)
-    actor = f"operator:{operator}" if operator else by.value
-    await audit.record(actor, f"application.{name}", f"application:{application}")
+    await insert(event)
+    actor = names.operator(operator) if operator else by.value
+    await audit.record(actor, f"application.{name}", names.application(application))

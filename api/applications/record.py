@@ -10,19 +10,19 @@ from api import catalogue, vault
 from api.applications import numbers
 from api.applications.tables import Application
 from api.catalogue.definitions import Service
+from api.database import fetch
 from api.errors import NotFound
 from api.now import WITA, now
 
 
 async def find(number: str) -> Application:
     """Raise NotFound for a number that is not ours, whatever it looks like."""
-    return _known(await Application.objects().where(Application.number == _asked(number)).first())
+    return _known(await _row("select * from application where number = $1", number))
 
 
 async def lock(number: str) -> Application:
     """The same, held until the open transaction ends."""
-    query = Application.objects().where(Application.number == _asked(number)).lock_rows("UPDATE")
-    return _known(await query.first())
+    return _known(await _row("select * from application where number = $1 for update", number))
 
 
 def service_of(row: Application) -> Service:
@@ -59,8 +59,9 @@ def _opened(value: bytes, application: UUID, column: str) -> Any:
     return msgspec.json.decode(vault.unseal(value, "application", application, column)) if value else None
 
 
-def _asked(number: str) -> str:
-    return numbers.normalise(number) or ""
+async def _row(sql: str, number: str) -> Application | None:
+    rows = await fetch(sql, numbers.normalise(number) or "")
+    return Application(**rows[0], _exists_in_db=True) if rows else None
 
 
 def _known(row: Application | None) -> Application:

@@ -9,22 +9,24 @@ from uuid import UUID
 from api import vault
 from api.applications.tables import SearchKey
 from api.catalogue.definitions import Service
+from api.database import insert
 
 KINDS = {"nik": "nik", "kk_number": "nik", "name": "name", "name_any": "name"}
 MAX_WORDS = 8
 
 
-async def write(application: UUID, service: Service, answers: Mapping[str, Any]) -> None:
-    """Keep the keyed hashes of this application's NIKs and name words, in place of any older ones."""
+async def write(application: UUID, service: Service, answers: Mapping[str, Any], again: bool) -> None:
+    """Keep the keyed hashes of this application's NIKs and name words; `again` takes away those of an earlier time."""
     found = {
         digest
         for field in service.fields
         if field.type in KINDS and isinstance(answers.get(field.id), str)
         for digest in digests(KINDS[field.type], answers[field.id])
     }
-    await SearchKey.delete().where(SearchKey.application == application)
+    if again:
+        await SearchKey.delete().where(SearchKey.application == application)
     if found:
-        await SearchKey.insert(*(SearchKey(application=application, digest=digest) for digest in sorted(found)))
+        await insert(*(SearchKey(application=application, digest=digest) for digest in sorted(found)))
 
 
 def digests(kind: str, text: str) -> list[bytes]:

@@ -18,6 +18,8 @@ from api.catalogue.steps import steps
 from api.database import transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
+from api.documents.queries import DocumentView
+from api.documents.texts import Verdict
 from api.errors import Conflict, Invalid
 from api.jobs import every
 from api.now import now
@@ -64,8 +66,8 @@ async def submit_here(number: str, agreed: Mapping[str, object], token: str, sha
 async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     service, moment, day = record.service_of(row), now(), record.day_of(row)
     values = {**record.answers_of(row), **answering.read(service, agreed, day)}
-    marks = await _drop_unasked(row, service, values, day)
-    _check_complete(service, values, await document_queries.attached(row.id), day)
+    marks, papers = _marks(row, service, values, day), await _papers(row, service, values, day)
+    _check_complete(service, values, tuple(view.requirement for view in papers), day)
     if row.status == Status.DRAFT:
         row.submitted, row.due = moment, clock.promise(moment, service.promised_hours)
         name, changes = "submit", {Application.definition: msgspec.json.encode(service).decode()}
@@ -75,20 +77,29 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     changes |= {Application.submitted: row.submitted, Application.due: row.due}
     changes[Application.answers] = record.sealed(values, row.id, "answers")
     changes[Application.marked] = record.sealed(marks, row.id, "marked")
-    facts = Facts(marks=len(marks) + await document_queries.count_refused(row.id))
+    facts = Facts(marks=len(marks) + sum(view.verdict is Verdict.REPLACE for view in papers))
     await advance(row, name, By.CITIZEN, facts=facts, changes=changes)
-    await search_keys.write(row.id, service, values)
+    await search_keys.write(row.id, service, values, again=name == "resubmit")
 
 
-async def _drop_unasked(row: Application, service: Service, values: dict, day: date) -> dict[str, str]:
-    """Discard papers that these answers no longer ask for; the marks on answers that are still asked."""
+def _marks(row: Application, service: Service, values: dict, day: date) -> dict[str, str]:
+    """The marks on answers that are still asked."""
+    if not row.marked:
+        return {}
     asked = {field.id for step in steps(service, values, day) for field in step.fields}
-    kept = relevant(service, values, day)
+    return {field: reason for field, reason in record.marked_of(row).items() if field in asked}
+
+
+async def _papers(row: Application, service: Service, values: dict, day: date) -> list[DocumentView]:
+    """The papers that came; those that these answers no longer ask for are discarded."""
+    kept, papers = relevant(service, values, day), []
     for view in await document_queries.of_application(row.id):
         wanted = service.document(view.requirement)
         if wanted is None or holds(wanted.when, kept, day) is False:
             await documents.remove(row.id, view.id)
-    return {field: reason for field, reason in record.marked_of(row).items() if field in asked}
+        else:
+            papers.append(view)
+    return papers
 
 
 def _check_complete(service: Service, values: dict, attached: tuple[str, ...], day: date) -> None:

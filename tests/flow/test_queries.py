@@ -1,8 +1,8 @@
 """What a page may ask of the database. Public pages ask nothing; no page asks more because there is more to show."""
 
+import asyncpg
 import pytest
 
-from api import database
 from tests import making
 
 
@@ -10,13 +10,13 @@ from tests import making
 def asked(monkeypatch):
     """The queries sent since the last `asked.clear()`."""
     sent: list[str] = []
-    run = database.engine.run_querystring
+    execute = asyncpg.Connection._execute
 
-    async def counting(querystring, *arguments, **options):
-        sent.append(str(querystring))
-        return await run(querystring, *arguments, **options)
+    async def counting(connection, query, *arguments, **options):
+        sent.append(query)
+        return await execute(connection, query, *arguments, **options)
 
-    monkeypatch.setattr(database.Engine, "run_querystring", lambda self, *given, **more: counting(*given, **more))
+    monkeypatch.setattr(asyncpg.Connection, "_execute", counting)
     return sent
 
 
