@@ -47,7 +47,9 @@ def started(installation, *arguments, **env):
 
 
 def ready(installation):
+    """What it said once it was ready; the port is its own only from then on."""
     assert soon(lambda: "Lopo siap" in installation.said() or installation.process.poll() is not None, 120)
+    assert installation.process.poll() is None, installation.said()
     return installation.said()
 
 
