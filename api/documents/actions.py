@@ -14,7 +14,7 @@ from api.documents import envelope, inspection, parts, queries, storing
 from api.documents.findings import Inspected
 from api.documents.queries import DocumentView
 from api.documents.tables import Document, Result
-from api.documents.texts import Verdict
+from api.documents.texts import NO_REASON, SAME_AGAIN, Verdict
 from api.documents.titles import title_of
 from api.errors import Invalid, NotFound
 from api.now import now
@@ -23,8 +23,6 @@ from api.tokens import new_id
 MOST_OF_REQUIREMENT = 20
 MOST_OF_APPLICATION = 60
 MOST_BYTES = 150 << 20
-SAME_AGAIN = "Berkas ini sama dengan yang diminta diganti. Kirim berkas yang baru."
-NO_REASON = "Tulis apa yang perlu diganti, agar pemohon tahu."
 
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):

@@ -47,3 +47,6 @@ VERDICTS = {
     Verdict.ACCEPTED: "Diterima",
     Verdict.REPLACE: "Perlu diganti",
 }
+
+SAME_AGAIN = "Berkas ini sama dengan yang diminta diganti. Kirim berkas yang baru."
+NO_REASON = "Tulis apa yang perlu diganti, agar pemohon tahu."
