@@ -1,12 +1,13 @@
 """Where a failure becomes a page: whole for a person, a fragment for htmx, JSON for the API and for our own scripts."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect, Template
 
 from api import problems
+from api.accounts.onward import onward
 from api.errors import Malformed, Problem, SignInRequired
 from web.asking import wants_fragment, wants_json
 
@@ -15,14 +16,23 @@ def answer(request: Request, problem: Problem) -> Response:
     if wants_json(request):
         return problems.answer(problem)
     if isinstance(problem, SignInRequired) and wants_fragment(request):
-        page = urlsplit(request.headers.get("hx-current-url", "")).path
-        return Response(None, status_code=problem.status, headers={"HX-Redirect": f"/masuk?{urlencode({'lanjut': page})}"})
+        return Response(None, status_code=problem.status, headers={"HX-Redirect": _sign_in(_page_of(request))})
     if isinstance(problem, SignInRequired) and request.method == "GET":
-        return Redirect(f"/masuk?lanjut={request.url.path}", status_code=303)
+        return Redirect(_sign_in(request.url.path), status_code=303)
     if wants_fragment(request):
         headers = {**problem.headers, "HX-Retarget": "#galat", "HX-Reswap": "innerHTML"}
         return Template("problem_fragment.html", context={"problem": problem}, status_code=problem.status, headers=headers)
     return Template("problem.html", context={"problem": problem}, status_code=problem.status, headers=problem.headers)
+
+
+def _sign_in(page: str) -> str:
+    """Where one signs in, to go on at `page` of this site."""
+    return f"/masuk?{urlencode({'lanjut': onward(page, '')}, safe='/')}"
+
+
+def _page_of(request: Request) -> str:
+    """The page on which htmx asks, as far as the browser tells."""
+    return "/" + request.headers.get("hx-current-url", "").partition("://")[2].partition("/")[2]
 
 
 def answer_framework(request: Request, error: HTTPException) -> Response:

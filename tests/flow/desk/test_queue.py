@@ -126,7 +126,7 @@ async def test_a_stranger_is_asked_to_sign_in(stranger):
 async def test_a_list_that_is_fetched_after_the_session_ended_leads_to_the_sign_in_page(stranger):
     asked = {"hx-request": "true", "hx-request-type": "partial", "hx-current-url": "http://localhost:8000/loket?tab=saya"}
     answer = await stranger.get("/loket?tab=saya", headers=asked)
-    assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/masuk?lanjut=%2Floket")
+    assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/masuk?lanjut=/loket%3Ftab%3Dsaya")
 
 
 async def test_of_two_who_take_one_case_the_other_learns_the_winners_name(operator, joko):
