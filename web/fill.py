@@ -6,45 +6,47 @@ from litestar import Request, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from api.applications import actions, queries
+from api.applications import actions
 from api.applications.guards import device_holders_only
 from api.applications.queries import Detail
 from api.catalogue.steps import Step
-from api.errors import Conflict
 from web import filling
 from web.asks import about_application
-from web.forms import read_form
+from web.forms import Form, read_form
 from web.reading import reshaped
-
-SENT = "Permohonan ini sudah dikirim, jadi isiannya tidak dapat diubah. Tanya petugas bila ada yang keliru."
 
 
 @get("/", name="fill.next")
 async def go_on(number: FromPath[str]) -> Redirect:
-    return Redirect(filling.first_open(await _editable(number)), status_code=303)
+    return Redirect(filling.first_open(await filling.editable(number)), status_code=303)
 
 
 @get("/{step:str}", name="fill")
 async def form(request: Request, number: FromPath[str], step: FromPath[str]) -> Template:
-    detail = await _editable(number)
+    detail = await filling.editable(number)
     return _page(request, detail, filling.page(detail.service, detail.answers, step), detail.answers)
 
 
 @post("/{step:str}", name="fill.send")
 async def send(request: Request, number: FromPath[str], step: FromPath[str]) -> Redirect | Template:
-    detail, sent = await _editable(number), await read_form(request)
+    detail, sent = await filling.editable(number), await read_form(request)
     asked = filling.page(detail.service, detail.answers, step)
     typed = filling.typed(detail.service, asked.fields, sent, detail.answers)
     if (rows := reshaped(sent, asked.fields, typed.values)) is not None:
         return _page(request, detail, asked, rows)
     if typed.good:
         await actions.answer(number, typed.good)
-    if typed.errors and not sent.text("nanti"):
-        return _page(request, detail, asked, typed.values, typed.errors)
-    return Redirect(_next(request, detail, asked, typed.good, bool(sent.text("nanti"))), status_code=303)
+    if errors := typed.mistyped if _later(sent) else typed.errors:
+        return _page(request, detail, asked, typed.values, errors, later=_later(sent))
+    return Redirect(_next(request, detail, asked, typed.good, later=_later(sent)), status_code=303)
 
 
-def _next(request: Request, detail: Detail, asked: Step, good: dict[str, Any], later: bool) -> str:
+def _later(sent: Form) -> bool:
+    """Kept for another time: what is empty may stay so, but nothing that was typed is dropped in silence."""
+    return bool(sent.text("nanti"))
+
+
+def _next(request: Request, detail: Detail, asked: Step, good: dict[str, Any], *, later: bool) -> str:
     home, known = f"/permohonan/{detail.number}", {**detail.answers, **good}
     if later:
         return home
@@ -56,14 +58,9 @@ def _next(request: Request, detail: Detail, asked: Step, good: dict[str, Any], l
     return f"{home}/isi/{following}" if following else f"{home}/berkas"
 
 
-async def _editable(number: str) -> Detail:
-    detail = await queries.detail(number)
-    if not detail.editable:
-        raise Conflict(SENT)
-    return detail
-
-
-def _page(request: Request, detail: Detail, step: Step, values: dict, errors: dict | None = None) -> Template:
+def _page(
+    request: Request, detail: Detail, step: Step, values: dict, errors: dict | None = None, *, later: bool = False
+) -> Template:
     ids = [known.id for known in filling.pages(detail.service, detail.answers)]
     position = ids.index(step.id)
     context = {
@@ -71,6 +68,7 @@ def _page(request: Request, detail: Detail, step: Step, values: dict, errors: di
         "step": step,
         "values": values,
         "errors": errors or {},
+        "not_kept": filling.labels_of(step.fields, errors or {}) if later else (),
         "position": position + 1,
         "total": len(ids),
         "back_to": f"/permohonan/{detail.number}/isi/{ids[position - 1]}" if position else f"/permohonan/{detail.number}",

@@ -5,24 +5,39 @@ from typing import Any
 
 import msgspec
 
+from api.applications import queries
 from api.applications.queries import Detail
 from api.catalogue import answers as answering
 from api.catalogue.definitions import Field, Service
 from api.catalogue.steps import Step, steps
-from api.errors import Invalid, NotFound
+from api.errors import Conflict, Invalid, NotFound
 from api.now import today
 from web.forms import Form
 from web.reading import given
 
 REQUIRED = "Isi dulu bagian ini."
+SENT = "Permohonan ini sudah dikirim, jadi isiannya tidak dapat diubah. Tanya petugas bila ada yang keliru."
 
 
 class Typed(msgspec.Struct, frozen=True):
-    """One step as it was sent: `values` to show again, `good` to keep, `errors` by field."""
+    """One step as it was sent: `values` to show again, `good` to keep, mistakes by field: typed wrongly, or left empty."""
 
     values: dict[str, Any]
     good: dict[str, Any]
-    errors: dict[str, str]
+    mistyped: dict[str, str]
+    empty: dict[str, str]
+
+    @property
+    def errors(self) -> dict[str, str]:
+        return self.mistyped | self.empty
+
+
+async def editable(number: str) -> Detail:
+    """Raise Conflict for what the citizen can no longer change."""
+    detail = await queries.detail(number)
+    if not detail.editable:
+        raise Conflict(SENT)
+    return detail
 
 
 def pages(service: Service, answers: Mapping[str, Any]) -> tuple[Step, ...]:
@@ -39,18 +54,22 @@ def page(service: Service, answers: Mapping[str, Any], step: str) -> Step:
 
 def typed(service: Service, fields: tuple[Field, ...], form: Form, answers: Mapping[str, Any]) -> Typed:
     """Read one step. A required question left empty is a mistake here, though a draft may lack it."""
-    values, errors = given(form, fields), {}
+    values, mistyped = given(form, fields), {}
     try:
         good = answering.read(service, values, today(), answers)
     except Invalid as invalid:
-        errors = dict(invalid.errors)
-        usable = {name: value for name, value in values.items() if name not in _roots(errors)}
+        mistyped = dict(invalid.errors)
+        usable = {name: value for name, value in values.items() if name not in _roots(mistyped)}
         good = answering.read(service, usable, today())
     shown = {field.id for known in pages(service, {**answers, **good}) for field in known.fields}
-    for field in fields:
-        if field.required and field.id in shown and field.id not in _roots(errors) and good.get(field.id) in (None, "", []):
-            errors[field.id] = REQUIRED
-    return Typed(values, {name: value for name, value in good.items() if name not in errors}, errors)
+    needed = (field.id for field in fields if field.required and field.id in shown and field.id not in _roots(mistyped))
+    empty = {name: REQUIRED for name in needed if good.get(name) in (None, "", [])}
+    return Typed(values, {name: value for name, value in good.items() if name not in empty}, mistyped, empty)
+
+
+def labels_of(fields: tuple[Field, ...], errors: Mapping[str, str]) -> list[str]:
+    """The questions in which these mistakes are."""
+    return [field.label for field in fields if field.id in _roots(errors)]
 
 
 def carried(service: Service, form: Form, beside: tuple[Field, ...] = ()) -> dict[str, Any]:
@@ -79,8 +98,7 @@ def first_open(detail: Detail) -> str:
     for step in pages(detail.service, detail.answers):
         if lacking & {field.id for field in step.fields}:
             return f"{home}/isi/{step.id}"
-    refused = any(view.verdict == "replace" for view in detail.documents)
-    return f"{home}/berkas" if refused or detail.missing.documents else f"{home}/periksa"
+    return f"{home}/berkas" if detail.refused or detail.missing.documents else f"{home}/periksa"
 
 
 def _roots(errors: Mapping[str, str]) -> set[str]:

@@ -8,11 +8,13 @@ from multipart import MultipartError, MultipartSegment, PushMultipartParser, par
 
 from api.documents.inspection import MOST_BYTES
 from api.documents.reading import read_file
-from api.errors import Malformed, Unsupported
+from api.errors import Malformed, TooLarge, Unsupported
 
 MOST_FIELDS = 400
 TEXT_BYTES = 256 * 1024
 FILES_BYTES = 5 * MOST_BYTES
+TOO_LONG = "Isian ini terlalu panjang. Kembali, pendekkan tulisannya, lalu kirim lagi."
+TOO_MUCH = f"Semua berkas yang dikirim sekaligus paling besar {FILES_BYTES >> 20} MB. Kirim satu per satu."
 UNREADABLE = "Kiriman ini tidak dapat dibaca. Muat ulang halaman, lalu kirim lagi."
 
 
@@ -42,7 +44,8 @@ class Form(msgspec.Struct, frozen=True):
 async def read_form(request: Request, files: bool = False) -> Form:
     """The form of this request. Raise Malformed or Unsupported with a sentence, TooLarge where it is too big."""
     kind, options = parse_options_header(request.headers.get("content-type", ""))
-    body = await read_file(request.stream(), FILES_BYTES if files else TEXT_BYTES)
+    most, sentence = (FILES_BYTES, TOO_MUCH) if files else (TEXT_BYTES, TOO_LONG)
+    body = await read_file(request.stream(), most, TooLarge(sentence))
     if kind == "application/x-www-form-urlencoded" or not body:
         return Form(_pairs(body))
     if kind == "multipart/form-data":

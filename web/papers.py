@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import msgspec
 from litestar import Request, Response, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
@@ -13,39 +14,48 @@ from api.catalogue.checklist import Item
 from api.documents import queries as documents
 from api.documents.inspection import MOST_BYTES
 from api.documents.texts import HINTS
-from api.errors import Problem
+from api.errors import Conflict, Invalid, NotFound, Problem
 from web import filling
 from web.asking import wants_fragment
 from web.asks import about_application
-from web.forms import read_form
+from web.forms import UploadedFile, read_form
 
 NOTHING = "Pilih dulu foto atau PDF, lalu kirim."
+NOT_ASKED = "Berkas ini tidak diminta untuk layanan ini."
+LONGEST_NAME = 30
 PRIVATE = {"cache-control": "private, no-store", "content-security-policy": "default-src 'none'; sandbox"}
 
 
+class Refusal(msgspec.Struct, frozen=True):
+    """Why one file was not kept."""
+
+    sentence: str
+    status: int = Invalid.status
+
+
 @get("/", name="papers")
-async def show(number: FromPath[str]) -> Template:
-    return await _page(number)
+async def show(number: FromPath[str]) -> Redirect | Template:
+    detail = await queries.detail(number)
+    return _page(detail) if detail.editable else Redirect(f"/permohonan/{detail.number}", status_code=303)
 
 
 @post("/{requirement:str}", name="papers.attach", request_max_body_size=None)
-async def attach(request: Request, number: FromPath[str], requirement: FromPath[str]) -> Redirect | Template:
+async def attach(
+    request: Request, number: FromPath[str], requirement: FromPath[str]
+) -> Redirect | Response[None] | Template:
+    await _check_asked(number, requirement)
     files = (await read_form(request, files=True)).files("berkas")
-    error = "" if files else NOTHING
-    for file in files:
-        try:
-            await actions.attach(number, requirement, await actions.prepare(number, requirement, file.data))
-        except Problem as problem:
-            error = problem.errors.get("file", problem.detail)
-    return await _after(request, number, requirement, error)
+    refused = [refusal for file in files if (refusal := await _keep(number, requirement, file))]
+    return await _after(request, number, requirement, refused if files else [Refusal(NOTHING)])
 
 
 @post("/{requirement:str}/{document:uuid}/hapus", name="papers.detach")
 async def detach(
     request: Request, number: FromPath[str], requirement: FromPath[str], document: FromPath[UUID]
-) -> Redirect | Template:
+) -> Redirect | Response[None] | Template:
+    await _check_asked(number, requirement)
     await actions.detach(number, document)
-    return await _after(request, number, requirement)
+    return await _after(request, number, requirement, [])
 
 
 @get("/{requirement:str}/{document:uuid}/kecil", name="papers.thumbnail")
@@ -55,37 +65,76 @@ async def thumbnail(number: FromPath[str], requirement: FromPath[str], document:
     return Response(picture, media_type="image/webp", headers=PRIVATE)
 
 
-async def _after(request: Request, number: str, requirement: str, error: str = "") -> Redirect | Template:
-    if wants_fragment(request):
-        return await _page(number, {requirement: error} if error else {}, only=requirement)
-    if error:
-        return await _page(number, {requirement: error})
+async def _check_asked(number: str, requirement: str) -> None:
+    """Raise Conflict once it is sent, NotFound for a paper that this service never asks for."""
+    if (await filling.editable(number)).service.document(requirement) is None:
+        raise NotFound(NOT_ASKED)
+
+
+async def _keep(number: str, requirement: str, file: UploadedFile) -> Refusal | None:
+    """Keep one file, whatever becomes of the others."""
+    try:
+        await actions.attach(number, requirement, await actions.prepare(number, requirement, file.data))
+    except Conflict:
+        raise
+    except Problem as problem:
+        return Refusal(f"“{shortened(file.name)}”: {problem.errors.get('file', problem.detail)}", problem.status)
+    return None
+
+
+def shortened(name: str) -> str:
+    """A file's name as a person may read it: without folders and control signs, its end kept."""
+    plain = "".join(sign for sign in name.replace("\\", "/").rpartition("/")[2] if sign.isprintable()).strip()
+    if len(plain) > LONGEST_NAME:
+        plain = f"{plain[: LONGEST_NAME - 9]}…{plain[-8:]}"
+    return plain or "berkas"
+
+
+async def _after(
+    request: Request, number: str, requirement: str, refused: list[Refusal]
+) -> Redirect | Response[None] | Template:
+    detail, fragment = await queries.detail(number), wants_fragment(request)
+    item = next((item for item in asked(detail) if item.requirement == requirement), None)
+    if item is None and refused:
+        raise Invalid({"berkas": " ".join(refusal.sentence for refusal in refused)})
+    if fragment:
+        return _card(detail, item, refused) if item else Response(None, status_code=200, media_type="text/html")
+    if refused:
+        return _page(detail, requirement, refused)
     return Redirect(f"/permohonan/{number}/berkas#{requirement}", status_code=303)
 
 
-async def _page(number: str, errors: dict[str, str] | None = None, only: str = "") -> Template:
-    detail = await queries.detail(number)
-    context = {
-        "application": detail,
+def _page(detail: Detail, requirement: str = "", refused: list[Refusal] | None = None) -> Template:
+    context = _context(detail, requirement, refused or []) | {
         "items": asked(detail),
-        "errors": errors or {},
-        "hints": HINTS,
-        "limit": MOST_BYTES,
         "total": len(filling.pages(detail.service, detail.answers)),
         "whatsapp": about_application(detail),
     }
-    if only:
-        context["item"] = next(item for item in context["items"] if item.requirement == only)
-        return Template("apply/_paper.html", context=context, status_code=422 if errors else 200)
-    return Template("apply/papers.html", context=context, status_code=422 if errors else 200)
+    return Template("apply/papers.html", context=context, status_code=_status(refused or []))
+
+
+def _card(detail: Detail, item: Item, refused: list[Refusal]) -> Template:
+    """One paper alone, for htmx."""
+    context = _context(detail, item.requirement, refused) | {"item": item}
+    return Template("apply/_paper.html", context=context, status_code=_status(refused))
+
+
+def _context(detail: Detail, requirement: str, refused: list[Refusal]) -> dict[str, object]:
+    errors = {requirement: [refusal.sentence for refusal in refused]} if refused else {}
+    return {"application": detail, "errors": errors, "hints": HINTS, "limit": MOST_BYTES}
+
+
+def _status(refused: list[Refusal]) -> int:
+    """That of the most serious problem: ours before the file's, what is wrong inside before its kind and its size."""
+    return max((refusal.status for refusal in refused), default=200)
 
 
 def asked(detail: Detail) -> tuple[Item, ...]:
     """The papers to show: all that apply, but only what must be replaced once the desk has returned it."""
     items = detail.checklist.items
-    if detail.status != "returned":
+    if not detail.returned:
         return items
-    wanted = {view.requirement for view in detail.documents if view.verdict == "replace"}
+    wanted = {view.requirement for view in detail.refused}
     wanted |= {item.requirement for item in detail.missing.documents}
     changed = {view.requirement for view in detail.documents if not view.verdict}
     return tuple(item for item in items if item.requirement in wanted | changed)

@@ -4,6 +4,7 @@ A box, radio or select sends one value under the question's id; checkboxes sever
 "members.0.nik". A checkbox that is not ticked sends nothing at all, which here is an answer too.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from web.forms import Form
 
 ADD, REMOVE = "tambah", "hapus"
 MOST_ROWS = 10
+PLACE = re.compile(r"[0-9]{1,2}")
+"""The place of a row. Python reads other digits as numbers too, and refuses numbers of thousands of digits."""
 SILENT_WHEN_EMPTY = ("multiselect", "attestation", "person_list")
 
 
@@ -40,7 +43,7 @@ def rows(form: Form, field: Field) -> list[dict[str, str]]:
     for key in form.fields:
         name, _, rest = key.partition(".")
         place, _, column = rest.partition(".")
-        if name == field.id and column and place.isdecimal() and int(place) < MOST_ROWS:
+        if name == field.id and column and PLACE.fullmatch(place) and int(place) < MOST_ROWS:
             found.setdefault(int(place), {})[column] = form.text(key).strip()
     return [found[place] for place in sorted(found) if any(found[place].values())]
 
@@ -53,6 +56,6 @@ def reshaped(form: Form, fields: Iterable[Field], answers: Mapping[str, Any]) ->
     people = list(answers.get(name, []))
     if form.text(ADD):
         people.append({})
-    elif place.isdecimal() and int(place) < len(people):
+    elif PLACE.fullmatch(place) and int(place) < len(people):
         del people[int(place)]
     return {**answers, name: people[:MOST_ROWS]}

@@ -162,7 +162,7 @@ async def test_sending_without_the_statement_says_so(citizen):
 async def test_a_bad_file_is_refused_with_a_sentence_beside_its_paper(citizen):
     home = await walk_to_papers(citizen)
     refused = await upload(citizen, home, "kk", (making.SAMPLES / "halaman.html.jpg").read_bytes())
-    assert refused.status_code == 422
+    assert refused.status_code == 415
     assert "tidak dapat dipakai" in refused.text
     nothing = await citizen.post(f"{home}/berkas/kk", files={"berkas": ("", b"", "application/octet-stream")})
     assert nothing.status_code == 422
