@@ -1,4 +1,4 @@
-"""Invented people of Kupang. Their NIKs begin with 99, a province there is not; their phones with 0810, which nobody sells."""
+"""Invented people of Kupang. Their NIKs begin with 537100, a district there is not; their phones with 0810, which nobody sells."""
 
 from datetime import date, timedelta
 from random import Random
@@ -29,6 +29,9 @@ STREETS = (
 )  # fmt: skip
 BIRTH_PLACES = ("Kupang", "Kupang", "Soe", "Kefamenanu", "Atambua", "Baa", "Kalabahi", "Ende", "Waingapu", "Dili")
 
+NOWHERE = "537100"
+"""District 00 of Kota Kupang: structured like a real place, so that the desk is warned of nothing else."""
+
 
 class Person(msgspec.Struct, frozen=True):
     name: str
@@ -55,12 +58,12 @@ def person(
 
 
 def nik(chance: Random, born: date, woman: bool) -> str:
-    return f"{_place(chance)}{born.day + WOMAN * woman:02}{born:%m%y}{_serial(chance)}"
+    return f"{NOWHERE}{born.day + WOMAN * woman:02}{born:%m%y}{_serial(chance)}"
 
 
 def kk_number(chance: Random, today: date) -> str:
     recorded = today - timedelta(days=chance.randint(100, 5000))
-    return f"{_place(chance)}{recorded:%d%m%y}{_serial(chance)}"
+    return f"{NOWHERE}{recorded:%d%m%y}{_serial(chance)}"
 
 
 def phone(chance: Random) -> str:
@@ -75,10 +78,6 @@ def street(chance: Random) -> str:
 def kelurahan(chance: Random) -> str:
     """A code; there the real ones are meant, as no house is."""
     return chance.choice(tuple(REGIONS.kelurahan))
-
-
-def _place(chance: Random) -> str:
-    return f"9971{chance.randint(1, 6):02}"
 
 
 def _serial(chance: Random) -> str:
