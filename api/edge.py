@@ -2,7 +2,7 @@
 
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.looking import only_looking
+from api.looking import looking
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
@@ -47,11 +47,8 @@ def edge(app: ASGIApp, *, secure: bool) -> ASGIApp:
             await send(message)
 
         asked = _asked(scope, head)
-        token = only_looking.set(asked["method"] != scope["method"])
-        try:
+        with looking(asked["method"] != scope["method"]):
             await app(asked, receive, sending)
-        finally:
-            only_looking.reset(token)
 
     return outer
 
