@@ -14,8 +14,6 @@ GROUPS = {code: group.title for code, group in _shared.groups.items()}
 """Code to title, in the order they are shown."""
 OUTPUTS = _shared.outputs
 """What the office hands out, code to words."""
-FORMS = _shared.forms
-"""Codes of the official forms in force, to their names."""
 
 
 def find(code: str) -> Service:

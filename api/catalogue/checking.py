@@ -117,6 +117,9 @@ def _words(service: Service, shared: Shared) -> Iterator[str]:
     for code in service.forms:
         if code.split()[0] not in shared.forms:
             yield f'forms: no form "{code}"'
+    for i, document in enumerate(service.documents):
+        if document.form and document.form not in shared.forms:
+            yield f'documents[{i}].form: no form "{document.form}"'
     for i, law in enumerate(service.legal_basis):
         for found in ARTICLE.finditer(law):
             if found["article"] not in shared.legal_seen.get(found["name"].strip(), ()):

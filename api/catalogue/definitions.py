@@ -166,6 +166,8 @@ class Service(Strict):
 
 FIELD_KEYS = ("id", "label", "type", "required", "tier", "options", "columns", "when", "help")
 DOCUMENT_KEYS = ("requirement", "type", "title", "required", "when", "when_text", "help", "form")
+COLUMN = {"type": "text", "required": False}
+"""What a column is that does not say so."""
 SUMMARY_KEYS = ("code", "title", "group", "summary", "channel")
 DEFINITION_KEYS = (*SUMMARY_KEYS, "forms", "output", "promised_hours", "legal_basis", "notes")
 CITIZEN_KEYS = ("outcome_text", "who_may_apply", "where_to_go", "not_needed", "deadline_days_to_report")
@@ -176,7 +178,7 @@ def definition(service: Service) -> dict[str, Any]:
     plain = msgspec.to_builtins(service)
     shown = {key: plain.get(key, [] if key == "notes" else "") for key in DEFINITION_KEYS}
     more = {key: plain[key] for key in CITIZEN_KEYS if key in plain}
-    fields = [_only(field, FIELD_KEYS) for field in plain["fields"]]
+    fields = [_only(field, FIELD_KEYS) | _columns(field) for field in plain["fields"]]
     documents = [_only(document, DOCUMENT_KEYS) for document in plain["documents"]]
     return {**shown, "fields": fields, "documents": documents, **more}
 
@@ -184,6 +186,11 @@ def definition(service: Service) -> dict[str, Any]:
 def summary(service: Service) -> dict[str, str]:
     """One line of `GET /services`."""
     return {key: getattr(service, key) for key in SUMMARY_KEYS}
+
+
+def _columns(field: dict[str, Any]) -> dict[str, Any]:
+    """The cells of its rows, each with all that one must know to fill it in."""
+    return {"columns": [COLUMN | column for column in field["columns"]]} if "columns" in field else {}
 
 
 def _only(item: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:

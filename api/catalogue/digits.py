@@ -16,8 +16,3 @@ def sixteen(value: object, name: str) -> str:
     if len(digits) != LENGTH:
         raise ValueError(f"{name} terdiri atas 16 angka. Anda menulis {len(digits)}.")
     return digits
-
-
-def masked(number: str) -> str:
-    """For lists and messages: the first four and the last two digits."""
-    return f"{number[:4]}{'•' * (LENGTH - 6)}{number[-2:]}"

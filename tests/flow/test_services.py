@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import brotli
 import pytest
 
-from api.catalogue import CATALOGUE, FORMS
+from api.catalogue import CATALOGUE
 from api.messages.whatsapp import LONGEST
 from api.office import office
 from api.printing import engine
@@ -137,7 +137,3 @@ async def test_a_brochure_is_made_once_a_day(citizen, monkeypatch, request):
     assert (await citizen.get("/layanan/kia-0-5/brosur.pdf")).content == first.content
     monkeypatch.setattr("api.now.source", lambda: datetime.now(UTC) + timedelta(days=1))
     assert "Cetak halaman ini" in (await citizen.get("/layanan/kia-0-5/brosur.pdf")).text
-
-
-async def test_every_form_a_paper_names_is_in_force():
-    assert {document.form for service in CATALOGUE.values() for document in service.documents} <= {"", *FORMS}

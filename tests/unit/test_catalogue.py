@@ -5,7 +5,7 @@ import re
 import msgspec
 import pytest
 
-from api.catalogue import CATALOGUE, FORMS, GROUPS, OUTPUTS, find
+from api.catalogue import CATALOGUE, GROUPS, OUTPUTS, find
 from api.catalogue.definitions import Service, definition, summary
 from api.errors import NotFound
 
@@ -101,9 +101,8 @@ def test_whoever_must_come_in_person_is_told_where(service):
 
 
 @every_service
-def test_what_the_office_hands_out_and_its_forms_have_names(service):
+def test_what_the_office_hands_out_has_a_name(service):
     assert set(service.output) <= set(OUTPUTS)
-    assert {code.split()[0] for code in service.forms} <= set(FORMS)
 
 
 @every_service
@@ -127,6 +126,7 @@ def test_the_public_definition_has_its_promised_shape_and_nothing_for_the_desk(s
     for field in shape["fields"]:
         assert {"id", "label", "type", "required", "tier"} <= field.keys()
         assert ("options" in field) == (field["type"] in ("select", "multiselect", "kelurahan"))
+        assert all({"id", "label", "type", "required"} <= column.keys() for column in field.get("columns", ()))
     for paper in shape["documents"]:
         assert {"requirement", "type", "title", "required"} <= paper.keys()
         assert not paper.keys() & {"note", "signed_by", "sensitivity", "form_2026"}
@@ -137,6 +137,12 @@ def test_the_key_of_a_condition_is_written_as_in_the_files():
     shape = msgspec.json.decode(msgspec.json.encode(definition(find("kk-hilang-rusak"))))
     paper = next(paper for paper in shape["documents"] if paper["type"] == "dokumen_rusak")
     assert paper["when"] == [{"field": "reason", "in": ["rusak", "ganti_format_tte"]}]
+
+
+def test_a_column_says_of_what_type_it_is_and_whether_it_may_be_empty():
+    known = find("kk-tambah-anggota").field("new_members").columns
+    shown = next(field for field in definition(find("kk-tambah-anggota"))["fields"] if field["id"] == "new_members")
+    assert [(c["id"], c["type"], c["required"]) for c in shown["columns"]] == [(c.id, c.type, c.required) for c in known]
 
 
 def test_a_summary_is_one_line():

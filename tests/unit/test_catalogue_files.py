@@ -40,6 +40,7 @@ MISTAKES = [
     (CARD, "promised_hours = 24", "promised_hours = 24 25", "(at line"),
     ("services/biodata-baru.toml", "applicant_nik = {", "applicant_nick = {", 'overrides: no field "applicant_nick"'),
     ("shared.toml", '"akta-kelahiran",', '"akta-kelinci",', 'shared.toml: groups: "akta-ke'),
+    ("shared.toml", 'form = "F-1.07"', 'form = "F-9.07"', 'form: no form "F-9.07"'),
     ("shared.toml", "[options.sex]", "[options.sexes]", "no option list"),
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from api.catalogue import digits, nik
+from api.catalogue import nik
 
 TODAY = date(2026, 11, 24)
 DATES = [
@@ -87,7 +87,3 @@ def test_spaces_dots_dashes_and_invisible_signs_of_a_chat_are_dropped(typed):
 def test_a_mistake_says_what_to_do(typed, sentence):
     with pytest.raises(ValueError, match=sentence):
         nik.read(typed)
-
-
-def test_lists_and_messages_show_six_digits_only():
-    assert digits.masked("5371042508900001") == "5371••••••••••01"
