@@ -115,7 +115,7 @@ async def front(request: Request) -> Template:
     token = token_of(request)
     drafts = waiting(await on_device(token))
     context = {"drafts": drafts, "doors": doors(), "shelves": shelves(), "often_sought": OFTEN_SOUGHT}
-    return Template("home/front.html", context=context, headers=NO_CACHE if token else PUBLIC)
+    return Template("home/front.html", context=context, headers={} if token else PUBLIC)
 
 
 @get("/bantuan", name="help", sync_to_thread=False)

@@ -11,7 +11,7 @@ from api.applications import access, actions, queries, receipt, wording
 from api.applications.file_routes import attachment, download
 from api.applications.guards import device_holders_only
 from api.applications.queries import Detail
-from api.applications.workflow import FINAL, By, available
+from api.applications.workflow import FINAL, By, Status, available
 from api.dates import shown_at
 from api.errors import Unavailable
 from api.printing import engine
@@ -33,7 +33,7 @@ async def show(number: FromPath[str]) -> Template:
     detail = await queries.detail(number)
     context = {
         "application": detail,
-        "journey": journey(detail),
+        "journey": () if detail.status is Status.DRAFT else journey(detail),
         "steps": available(detail.status, By.CITIZEN),
         "viewed": await queries.views_of(detail.id),
         "fix": filling.first_open(detail) if detail.editable else "",

@@ -23,12 +23,11 @@ from web.sharing import list_text, named
 
 LONGEST_SEARCH = 80
 BY_ASKER = {"vary": "HX-Request"}
+"""And nothing more where a page says something about one case, such as a birth date: nobody keeps it then."""
 PUBLIC = BY_ASKER | {"cache-control": "public, max-age=300"}
 """The same for everybody: anyone may keep it."""
 OFFLINE = PUBLIC | {"x-offline": "public"}
 """And the service worker for when there is no signal: one page for one path, so nothing that depends on a question."""
-ANSWERED = BY_ASKER | {"cache-control": "private, no-cache"}
-"""Says something about one case: not for a shared cache, and not for the phone's offline shelf."""
 
 
 @get("/layanan", name="services", sync_to_thread=False)
@@ -48,7 +47,7 @@ def service(request: Request, code: FromPath[str]) -> Template:
     checked = check(chosen, Form({name: sent.getall(name) for name in sent}), today())
     name = "services/_checklist.html" if wants_fragment(request) else "services/service.html"
     context = _context(chosen, checked) | {"live": wants_fragment(request)}
-    headers = ANSWERED if checked.answered else OFFLINE
+    headers = BY_ASKER if checked.answered else OFFLINE
     return Template(name, context=context, headers=headers, status_code=422 if checked.errors else 200)
 
 

@@ -5,13 +5,18 @@ from typing import Any
 
 import msgspec
 
-from api.applications.queries import Detail
+from api.applications.queries import Detail, Tracking
 from api.applications.workflow import Status
+from api.catalogue import CATALOGUE, telling
 from api.catalogue import answers as answering
 from api.catalogue.definitions import Field
 from api.catalogue.steps import Step, steps
 from api.dates import shown_at
 from api.now import today
+
+PROMISED = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.RETURNED, Status.IN_PROCESS})
+HANDED_OVER = frozenset({Status.READY, Status.COMPLETED})
+STOPPED = "Berhenti sampai Anda mengirim ulang"
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -20,6 +25,14 @@ class Row(msgspec.Struct, frozen=True):
     label: str
     value: str
     url: str = ""
+
+
+class Note(msgspec.Struct, frozen=True):
+    """What somebody should know now, in the look of `kind`."""
+
+    kind: str
+    title: str
+    words: str
 
 
 def labels(fields: Iterable[Field]) -> dict[str, str]:
@@ -55,16 +68,38 @@ def answer_rows(detail: Detail) -> list[Row]:
     return [Row(field.label, _shown(detail, field)) for field in asked if field.id in detail.answers]
 
 
-def promise_words(detail: Detail) -> str:
-    """The promised moment, or that the clock stands still while the citizen has it."""
-    if detail.status is Status.RETURNED and detail.paused_at:
-        return f"Berhenti sejak {shown_at(detail.paused_at)}"
-    return shown_at(detail.tracking.due_at) if detail.tracking.due_at else ""
+def promise(known: Tracking) -> list[tuple[str, str]]:
+    """What the ticket says of the promise, in the words of the service's page; nothing once it is kept or over."""
+    if known.status not in PROMISED or known.due_at is None:
+        return []
+    service = CATALOGUE.get(known.service)
+    title = telling.promise_title(service) if service else "Janji selesai"
+    if known.status is Status.RETURNED:
+        return [(title, STOPPED)]
+    by_days = service and service.target_days
+    return [(title, f"Paling lama {telling.promised(service)}" if by_days else shown_at(known.due_at))]
+
+
+def next_note(detail: Detail) -> Note:
+    """What comes next where nothing is asked of the citizen, or how it ended."""
+    words = detail.tracking.next_text
+    if detail.status is Status.REJECTED:
+        reasons = [line.note for line in detail.events if line.step == "reject" and line.note]
+        return Note("bad", "Ditolak", reasons[-1] if reasons else words)
+    if not handed_over(detail):
+        return Note("info", "Apa selanjutnya", words)
+    quietly = detail.status is Status.COMPLETED or detail.service.gentle
+    return Note("ok", "Sudah selesai" if quietly else "Su selesai! Dokumen Anda siap", words)
+
+
+def handed_over(detail: Detail) -> bool:
+    """Whether the result is there to download or to collect."""
+    return detail.status in HANDED_OVER
 
 
 def open_marks(detail: Detail) -> int:
     """How many things the desk still waits for."""
-    return len(detail.marked) + sum(view.verdict == "replace" for view in detail.documents)
+    return len(detail.marked) + len(detail.refused)
 
 
 def _shown(detail: Detail, field: Field) -> str:
@@ -75,10 +110,12 @@ def _shown(detail: Detail, field: Field) -> str:
 
 GLOBALS = {
     "answer_rows": answer_rows,
+    "handed_over": handed_over,
     "hidden_answers": hidden_answers,
     "labels": labels,
     "open_marks": open_marks,
-    "promise_words": promise_words,
+    "next_note": next_note,
+    "promise": promise,
     "shown_size": shown_size,
     "summary_rows": summary_rows,
 }

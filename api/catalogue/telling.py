@@ -47,11 +47,16 @@ def promised(service: Service) -> str:
     return f"{hours // 24} × 24 jam" if hours % 24 == 0 else f"{hours} jam"
 
 
-def promise_at_a_glance(service: Service) -> tuple[str, str]:
-    """What is promised, and how soon: a result, an answer about a visit, or a first reply."""
+def promise_title(service: Service) -> str:
+    """What is promised: a result, an answer about a visit, or a first reply. Before a length of time or a moment."""
     if service.target_days:
-        return "Tanggapan pertama", promised(service)
-    return "Kami jawab dalam" if by_appointment(service) else "Janji selesai", promised(service)
+        return "Tanggapan pertama"
+    return "Janji jawaban" if by_appointment(service) else "Janji selesai"
+
+
+def promise_at_a_glance(service: Service) -> tuple[str, str]:
+    """What is promised, and how soon."""
+    return promise_title(service), promised(service)
 
 
 def promise(service: Service) -> str:

@@ -113,7 +113,7 @@ async def test_what_is_the_same_for_everybody_may_be_kept_and_answers_may_not(ci
         assert (response.headers["cache-control"], response.headers["x-offline"]) == ("public, max-age=300", "public")
         assert "set-cookie" not in response.headers
     answered = await citizen.get(f"{BIRTH}?birth_proof=ada")
-    assert answered.headers["cache-control"] == "private, no-cache"
+    assert answered.headers["cache-control"] == "no-store"
     assert "x-offline" not in answered.headers
 
 
