@@ -5,6 +5,7 @@ import pytest
 
 from api.catalogue import CATALOGUE
 from api.office import office
+from tests import making
 from tests.page import Page
 
 PUBLIC = ("/", "/bantuan", "/privasi")
@@ -49,11 +50,21 @@ async def test_a_device_that_holds_an_application_is_offered_to_go_on(citizen, c
     response = await citizen.get("/")
     assert Page(response.text).link(created["number"]) == f"/permohonan/{created['number']}"
     assert "x-offline" not in response.headers
+    assert response.headers["cache-control"] == "no-store"
 
 
 async def test_a_stranger_is_offered_nothing(citizen, client):
     created = (await client.post("/api/v1/applications", json={"service": "validasi-nik"})).json()
     assert created["number"] not in (await citizen.get("/")).text
+
+
+async def test_whoever_lost_the_number_is_sent_where_every_application_of_the_phone_is(citizen):
+    made = await making.submitted()
+    await citizen.post("/lacak", data={"nomor": made.number, "pin": made.pin})
+    assert made.number not in (await citizen.get("/")).text
+    page = await page_at(citizen, "/bantuan")
+    assert made.number in (await citizen.get(page.link("Lacak"))).text
+    assert "di halaman depan" not in page.text.partition("Lupa nomor atau PIN")[2]
 
 
 async def test_help_names_every_desk_with_its_number_and_warns_of_fraud(citizen):
@@ -77,6 +88,18 @@ async def test_help_names_every_desk_with_its_number_and_warns_of_fraud(citizen)
 )
 async def test_the_privacy_notice_says_what_the_law_asks(citizen, words):
     assert words in (await page_at(citizen, "/privasi")).text
+
+
+@pytest.mark.parametrize("words", ["30 hari setelah permohonan selesai; 14 hari bila ditolak", "180 hari", "365 hari", "5 tahun"])
+async def test_the_privacy_notice_says_until_when_data_are_kept(citizen, words):
+    table = (await page_at(citizen, "/privasi")).text.partition("Berapa lama disimpan")[2].partition("Hak Anda")[0]
+    assert words in table
+
+
+async def test_the_privacy_notice_tells_who_sees_a_case_and_how_long_a_shared_phone_does(citizen):
+    text = (await page_at(citizen, "/privasi")).text
+    assert "Penyelia melihat permohonan di semua loket." in text
+    assert "setelah 30 menit HP itu tidak dapat membuka permohonan Anda lagi" in text
 
 
 async def test_the_offline_page_needs_no_network_and_offers_another_try(citizen):
