@@ -1,6 +1,5 @@
 """One case on the desk's screen: answers, the paper that lies open, and what may be decided."""
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +9,13 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from api.accounts.guards import signed_in
-from api.applications import desk_case_queries, desk_viewing, wording
+from api.applications import desk_viewing, wording
 from api.applications.desk_case_queries import Case, Paper
 from api.documents.queries import PAGE_TYPE, RESULT_TYPE
 from api.documents.texts import VERDICTS
 from api.errors import NotFound, Problem
 from web.asking import wants_fragment
+from web.desk_addresses import page_number
 from web.forms import Form
 
 NEVER_KEPT = {"cache-control": "no-store"}
@@ -38,26 +38,33 @@ async def show(request: Request, number: FromPath[str]) -> Template:
 async def page(
     request: Request, number: FromPath[str], document: FromPath[UUID], name: FromPath[str]
 ) -> Response[bytes]:
-    asked = re.fullmatch(r"([1-9]\d{0,3})\.jpg", name, re.ASCII)
+    asked = page_number(name.removesuffix(".jpg")) if name.endswith(".jpg") else None
     if asked is None:
         raise NotFound
-    picture = await desk_viewing.page(number, document, int(asked[1]), signed_in(request))
+    picture = await desk_viewing.page(number, document, asked, signed_in(request))
     return Response(picture, media_type=PAGE_TYPE, headers=NEVER_KEPT)
 
 
 @get("/{number:str}/hasil/{result:uuid}", name="desk.result")
 async def result(request: Request, number: FromPath[str], result: FromPath[UUID]) -> Response[bytes]:
-    _, body = await desk_viewing.result(number, result, signed_in(request))
-    headers = {**NEVER_KEPT, "content-disposition": f'attachment; filename="hasil-{number}.pdf"'}
-    return Response(body, media_type=RESULT_TYPE, headers=headers)
+    attachment, body = await desk_viewing.result(number, result, signed_in(request))
+    return Response(body, media_type=RESULT_TYPE, headers={**NEVER_KEPT, "content-disposition": attachment})
 
 
 async def case_page(
-    request: Request, number: str, problem: Problem | None = None, form: Form | None = None, chat: str = ""
+    request: Request,
+    number: str,
+    problem: Problem | None = None,
+    form: Form | None = None,
+    chat: str = "",
+    pin: str = "",
 ) -> Template:
-    """The case as it is now; after a failure with its sentence, and what was typed in the form that failed."""
+    """The case as it is now; after a failure with its sentence, and what was typed in the form that failed.
+
+    `chat` opens a message, `pin` is a new one to hand over: both belong to this answer alone.
+    """
     me = signed_in(request)
-    case = await desk_case_queries.case(number, me)
+    case = await desk_viewing.case(number, me)
     context: dict[str, Any] = {
         "operator": me,
         "nav": "antrean",
@@ -65,9 +72,10 @@ async def case_page(
         "opened": opened(case, request),
         "marking": request.query_params.get("tandai", ""),
         "problem": problem,
-        "at": request.url.path.removeprefix(f"/loket/{number}/") if form else "",
+        "at": "/".join(request.url.path.split("/")[3:]) if form else "",
         "form": form or Form({}),
         "chat": chat,
+        "pin": pin,
         "wording": wording,
         "verdicts": VERDICTS,
     }
@@ -75,19 +83,19 @@ async def case_page(
         "desk/_case.html" if wants_fragment(request) else "desk/case.html",
         context=context,
         status_code=problem.status if problem else 200,
-        headers={"hx-replace-url": "false"} if problem or chat else {},
+        headers={"hx-replace-url": "false"} if problem or chat or pin else {},
     )
 
 
 def opened(case: Case, request: Request) -> Open | None:
     """The paper asked for in the address, else the first without a verdict, else the first."""
-    asked, page = request.query_params.get("berkas", ""), request.query_params.get("hal", "1")
+    asked, page = request.query_params.get("berkas", ""), page_number(request.query_params.get("hal", "")) or 1
     if not case.papers:
         return None
     waiting = next((paper for paper in case.papers if not paper.verdict), case.papers[0])
     paper = next((paper for paper in case.papers if str(paper.id) == asked), waiting)
-    known = str(paper.id) == asked and page.isascii() and page.isdecimal() and 1 <= int(page) <= paper.pages
-    return Open(paper, case.papers.index(paper) + 1, int(page) if known else 1)
+    known = str(paper.id) == asked and page <= paper.pages
+    return Open(paper, case.papers.index(paper) + 1, page if known else 1)
 
 
 handlers = [show, page, result]

@@ -10,6 +10,7 @@ from litestar.response import Redirect, Template
 from api.accounts.guards import signed_in
 from api.applications import desk_actions
 from api.errors import Conflict, Invalid
+from web.desk_addresses import home_of
 from web.desk_case import case_page
 from web.forms import Form, read_form
 
@@ -62,13 +63,23 @@ async def tell(request: Request, number: FromPath[str]) -> Template:
     return await case_page(request, number, chat=chat)
 
 
+@post("/{number:str}/pin", name="desk.unlock_pin", status_code=200)
+async def unlock_pin(request: Request, number: FromPath[str]) -> Template:
+    form = await read_form(request)
+    try:
+        pin = await desk_actions.unlock_pin(number, signed_in(request))
+    except Conflict as problem:
+        return await case_page(request, number, problem, form)
+    return await case_page(request, number, pin=pin)
+
+
 async def _after(request: Request, number: str, form: Form, work: Awaitable[None], onward: str = "") -> Answered:
     """Do it and show the case. Where it fails show the case too, with the sentence and everything that was typed."""
     try:
         await work
     except (Conflict, Invalid) as problem:
         return await case_page(request, number, problem, form)
-    return Redirect(f"/loket/{number}{onward}", status_code=303)
+    return Redirect(f"{home_of(number)}{onward}", status_code=303)
 
 
 def _reason(form: Form) -> str:
@@ -76,4 +87,4 @@ def _reason(form: Form) -> str:
     return f"{form.text('reason')} {form.text('own')}".strip()
 
 
-handlers = [step, deliver, judge, accept_all, mark, tell]
+handlers = [step, deliver, judge, accept_all, mark, tell, unlock_pin]

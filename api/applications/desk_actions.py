@@ -6,13 +6,16 @@ from uuid import UUID
 
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
-from api.applications import access, record
-from api.applications.applicant import phone_in
+from api.applications import access, numbers, record
 from api.applications.advance import advance, note_event
+from api.applications.applicant import phone_in
 from api.applications.clock import SOON
-from api.applications.desk_rights import desks_of, may_see, may_take_step
+from api.applications.desk_answers import answered
+from api.applications.desk_queries import WAITING
+from api.applications.desk_rights import check_visible, desks_of, may_take_step
 from api.applications.tables import Application
 from api.applications.workflow import By, Facts, Status
+from api.catalogue import cleaning
 from api.catalogue.phone import can_whatsapp
 from api.database import transaction
 from api.documents import actions as documents
@@ -26,12 +29,12 @@ from api.office import office
 
 STEPS = ("take", "release", "return", "reject", "accept", "complete")
 REASON_LENGTH = 500
-NOT_HERE = "Permohonan ini tidak ada di loket Anda."
 NOTHING_WAITS = "Tidak ada permohonan yang menunggu di loket Anda. Muat ulang halaman ini nanti."
 STILL_MARKED = "Masih ada jawaban yang ditandai. Hapus tandanya, atau kembalikan permohonan kepada pemohon."
-NEXT = """
-select number from application where status = 'submitted' and desk = any({})
-order by (operator is not distinct from {}) desc, (operator is null or due < {}) desc, due, id
+NEXT = f"""
+select a.number from application a where {WAITING} and a.desk = any({{}})
+order by (a.operator is not distinct from {{}}) desc,
+    (a.operator is null or a.status = 'in_review' or a.due < {{}}) desc, a.due, a.id
 limit 1 for update skip locked
 """
 
@@ -57,6 +60,8 @@ async def step(number: str, name: str, operator: SignedIn, note: str = "") -> No
     async with transaction():
         row = await _seen(number, operator)
         await _check_holder(row, name, operator)
+        if name == "take" and row.status == Status.IN_REVIEW:
+            await advance(row, "release", By.OPERATOR, operator=operator.id)
         reason = _reason(note)
         facts = await _facts(row, name, reason)
         changes = _changes(name, operator)
@@ -98,13 +103,14 @@ async def accept_all(number: str, operator: SignedIn) -> None:
 
 
 async def mark(number: str, field: str, operator: SignedIn, reason: str = "") -> None:
-    """Ask for an answer to be corrected; an empty reason takes the mark away."""
+    """Ask for an answer that the desk can read to be corrected; an empty reason takes the mark away."""
     async with transaction():
-        row = await _in_review(number, operator)
-        if record.service_of(row).field(field) is None:
+        row, text = await _in_review(number, operator), _reason(reason)
+        marked = record.marked_of(row)
+        shown = {asked.id for asked, _ in answered(record.service_of(row), record.answers_of(row), record.day_of(row))}
+        if field not in shown and (text or field not in marked):
             raise NotFound("Jawaban ini tidak ada di permohonan.")
-        marked = {**record.marked_of(row), field: _reason(reason)}
-        marked = {name: text for name, text in marked.items() if text}
+        marked = {name: said for name, said in {**marked, field: text}.items() if said}
         sealed = record.sealed(marked, row.id, "marked")
         await Application.update({Application.marked: sealed}).where(Application.id == row.id)
 
@@ -123,10 +129,23 @@ async def told(number: str, operator: SignedIn, message: str) -> str:
     return whatsapp.chat(phone, TO_APPLICANT[message].text.format(**words))
 
 
+async def unlock_pin(number: str, operator: SignedIn) -> str:
+    """A new PIN in place of one that is locked, for a citizen whose KTP-el was checked. It is told this once."""
+    async with transaction():
+        row = await _seen(number, operator)
+        await _check_holder(row, "unlock_pin", operator)
+        if row.pin_failures < access.PIN_TRIES:
+            raise Conflict("PIN permohonan ini tidak terkunci. Pemohon dapat memakai PIN yang ada.")
+        pin = numbers.new_pin()
+        fresh = {Application.pin_failures: 0, Application.pin_digest: access.pin_digest(row.id, pin)}
+        await Application.update(fresh).where(Application.id == row.id)
+        await note_event(row.id, "unlock_pin", By.OPERATOR, operator=operator.id)
+    return pin
+
+
 async def _seen(number: str, operator: SignedIn) -> Application:
     row = await record.lock(number)
-    if not may_see(operator, row.desk) or row.submitted is None:
-        raise NotFound(NOT_HERE)
+    check_visible(row, operator)
     return row
 
 
@@ -139,17 +158,18 @@ async def _in_review(number: str, operator: SignedIn) -> Application:
 
 
 async def _check_holder(row: Application, name: str, operator: SignedIn) -> None:
-    """Raise Conflict with the name of the one who holds this case, where that decides."""
+    """Raise Conflict with the name of the one who holds this case, where that decides. Who left the office holds none."""
     taken = name == "take" and row.status == Status.IN_REVIEW
     if may_take_step(name, operator, row.operator) and not taken:
         return
     if taken and row.operator == operator.id:
         raise Conflict("Permohonan ini sudah Anda ambil.")
-    holder = await accounts.name_of(row.operator) if row.operator else ""
-    if taken:
-        raise Conflict(f"Permohonan ini sudah diambil {holder}. Ambil permohonan lain.", holder=holder)
-    held = f"Permohonan ini dipegang {holder}. Minta dilepas dulu." if holder else "Ambil permohonan ini dulu."
-    raise Conflict(held, holder=holder)
+    holder = await accounts.colleague(row.operator)
+    if taken and holder.active:
+        raise Conflict(f"Permohonan ini sudah diambil {holder.name}. Ambil permohonan lain.", holder=holder.name)
+    if not taken:
+        held = f"Permohonan ini dipegang {holder.name}. Minta dilepas dulu."
+        raise Conflict(held if holder.name else "Ambil permohonan ini dulu.", holder=holder.name)
 
 
 async def _facts(row: Application, name: str, reason: str) -> Facts:
@@ -170,7 +190,8 @@ def _changes(name: str, operator: SignedIn) -> dict[Any, Any]:
 
 
 def _reason(text: str) -> str:
-    clean = " ".join(text.split())
-    if len(clean) > REASON_LENGTH:
-        raise Invalid({"reason": f"Alasan paling panjang {REASON_LENGTH} huruf. Persingkat dulu."})
-    return clean
+    """What the desk wrote, for every note, reason and mark: on one line, without hidden signs."""
+    try:
+        return cleaning.line(text, REASON_LENGTH, shortest=0)
+    except ValueError as mistake:
+        raise Invalid({"reason": str(mistake)}) from mistake

@@ -1,51 +1,29 @@
 """One case as the desk reads it: answers, papers, what was decided and by whom."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
-from api.applications import record, wording
+from api.applications import access, record, wording
 from api.applications.applicant import phone_in
+from api.applications.desk_answers import Answer, AnswerSet, answer_sets
 from api.applications.desk_history import Line, history
 from api.applications.desk_queries import promise_of
-from api.applications.desk_rights import may_see, may_take_step
+from api.applications.desk_rights import may_take_step
+from api.applications.tables import Application
 from api.applications.workflow import By, Status, available
-from api.catalogue import answers as answering
-from api.catalogue.conditions import relevant
 from api.catalogue.definitions import Service
 from api.catalogue.phone import can_whatsapp
 from api.documents import queries as documents
 from api.documents.queries import DocumentView, ResultView
 from api.documents.texts import HINTS, Verdict
-from api.errors import NotFound
 from api.messages.sentences import fitting
-from api.now import now, today
+from api.now import now
 from api.office import office
-
-OTHERS = "Isian layanan ini"
-DIGITS = ("nik", "kk_number")
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """`copied` is what goes to the clipboard; `reason` says why the citizen is asked to correct it."""
-
-    field: str
-    label: str
-    shown: str
-    copied: str
-    warning: str
-    reason: str
-
-
-class AnswerSet(msgspec.Struct, frozen=True):
-    label: str
-    answers: tuple[Answer, ...]
 
 
 class Paper(msgspec.Struct, frozen=True):
@@ -61,7 +39,10 @@ class Paper(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """`steps` are those this person may take now; `mine`: they hold the case; `messages`: label by key, where there is a chat."""
+    """`steps` are those this person may take now; `mine`: they hold the case; `holding`: its holder still works here.
+
+    `unlockable`: the PIN is locked, and this person may open it; `messages`: label by key, where there is a chat.
+    """
 
     number: str
     service: Service
@@ -71,7 +52,9 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     left: str
     due: datetime | None
     holder: str
+    holding: bool
     mine: bool
+    unlockable: bool
     steps: tuple[str, ...]
     answers: tuple[AnswerSet, ...]
     papers: tuple[Paper, ...]
@@ -105,14 +88,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         return sum(not paper.verdict for paper in self.papers)
 
 
-async def case(number: str, operator: SignedIn) -> Case:
-    """Raise NotFound for a case of another desk, as for one that does not exist."""
-    row = await record.find(number)
-    if row.submitted is None or not may_see(operator, row.desk):
-        raise NotFound("Permohonan ini tidak ada di loket Anda.")
+async def case(row: Application, operator: SignedIn) -> Case:
+    """Of a row that this person may see."""
     service, answers, status = record.service_of(row), record.answers_of(row), Status(row.status)
     urgency, left = promise_of(row, now())
-    phone = phone_in(answers)
+    phone, holder = phone_in(answers), await accounts.colleague(row.operator)
     return Case(
         number=row.number,
         service=service,
@@ -121,10 +101,12 @@ async def case(number: str, operator: SignedIn) -> Case:
         urgency=urgency,
         left=left,
         due=row.due,
-        holder=await accounts.name_of(row.operator) if row.operator else "",
+        holder=holder.name,
+        holding=holder.active,
         mine=row.operator == operator.id,
-        steps=tuple(name for name in available(status, By.OPERATOR) if may_take_step(name, operator, row.operator)),
-        answers=answer_sets(service, answers, record.marked_of(row)),
+        unlockable=row.pin_failures >= access.PIN_TRIES and may_take_step("unlock_pin", operator, row.operator),
+        steps=_steps(status, operator, row.operator, abandoned=status is Status.IN_REVIEW and not holder.active),
+        answers=answer_sets(service, answers, record.marked_of(row), record.day_of(row)),
         papers=papers_of(service, await documents.of_application(row.id)),
         results=tuple(await documents.results(row.id)),
         history=await history(row.id),
@@ -134,24 +116,17 @@ async def case(number: str, operator: SignedIn) -> Case:
     )
 
 
+def _steps(status: Status, operator: SignedIn, holder: UUID | None, abandoned: bool) -> tuple[str, ...]:
+    """A case whose holder works here no more can be taken as if it waited."""
+    names = [name for name in available(status, By.OPERATOR) if may_take_step(name, operator, holder)]
+    return ("take", *names) if abandoned else tuple(names)
+
+
 def _messages(status: Status, phone: str) -> dict[str, str]:
     """Label by key of what fits; nothing where no chat can be opened."""
     if not (phone and can_whatsapp(phone)):
         return {}
     return {key: message.label for key, message in fitting(status).items()}
-
-
-def answer_sets(service: Service, answers: Mapping[str, Any], marked: Mapping[str, str]) -> tuple[AnswerSet, ...]:
-    """What was answered, field set by field set, in the order it was asked."""
-    warnings, kept = answering.warnings(service, answers, today()), relevant(service, answers, today())
-    sets: dict[str, list[Answer]] = {}
-    for field in service.fields:
-        if field.id in kept and field.type != "attestation":
-            copied = answering.shown(service, field, kept[field.id])
-            shown = " ".join(re.findall(r"\d{4}", copied)) if field.type in DIGITS else copied
-            line = Answer(field.id, field.label, shown, copied, warnings.get(field.id, ""), marked.get(field.id, ""))
-            sets.setdefault(field.group, []).append(line)
-    return tuple(AnswerSet(service.field_set_labels.get(name, OTHERS), tuple(lines)) for name, lines in sets.items())
 
 
 def papers_of(service: Service, views: Sequence[DocumentView]) -> tuple[Paper, ...]:

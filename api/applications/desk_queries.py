@@ -1,4 +1,4 @@
-"""The queue as the desk reads it: what waits, what is whose, and what one searches for."""
+"""The queue as the desk reads it: what waits, and what is whose."""
 
 from datetime import datetime
 from typing import Any
@@ -8,11 +8,12 @@ import msgspec
 
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
-from api.applications import clock, numbers, record, search_keys, wording
+from api.applications import clock, record, wording
 from api.applications.applicant import name_in, short_name
 from api.applications.desk_rights import desks_of, may_see
 from api.applications.tables import Application
 from api.applications.workflow import Status
+from api.catalogue import CATALOGUE
 from api.errors import NotFound
 from api.now import now
 
@@ -36,8 +37,10 @@ CALLED: dict[Status, str] = {
     Status.READY: "Siap",
 }
 """How the desk calls what is open; what is closed has the same words for all."""
+WAITING = f"(a.status = 'submitted' or a.status = 'in_review' and a.operator in {accounts.INACTIVE})"
+"""What anybody of the desk may take: also what was left behind by somebody who works here no more."""
 WHERE: dict[str, str] = {
-    "antrean": "a.status = 'submitted'",
+    "antrean": WAITING,
     "saya": "a.status in ('in_review', 'in_process') and a.operator = me.id",
     "kirim-ulang": "a.status = 'submitted' and a.operator is not null",
     "diproses": "a.status = 'in_process'",
@@ -48,6 +51,11 @@ WHERE: dict[str, str] = {
 PROMISED_FIRST = "(a.status = 'submitted' and a.operator is not distinct from me.id) desc, a.due"
 ORDER: dict[str, str] = {"siap": "a.changed", "dikembalikan": "a.changed", "selesai": "a.changed desc"}
 FROM = "from application a, (select {}::uuid as id) me where a.desk = any({})"
+SHOWN = """
+    a.id, a.number, a.service, a.desk, a.status, a.answers, a.operator, a.due, a.changed,
+    case when a.service = any({}) then '' else a.definition end as definition
+"""
+"""Columns of a row, given the services of today's catalogue: the copy kept at submission is large, and here only names."""
 COUNTED = tuple(tab for tab in TABS if tab != "selesai")
 
 
@@ -79,46 +87,24 @@ async def queue(operator: SignedIn, tab: str, desk: str = "", page: int = 1) -> 
         raise NotFound("Daftar ini tidak ada. Buka Antrean.")
     desks = [desk] if desk and may_see(operator, desk) else list(desks_of(operator))
     rows = await Application.raw(
-        f"select a.* {FROM} and {WHERE[tab]} order by {ORDER.get(tab, PROMISED_FIRST)}, a.id limit {{}} offset {{}}",
+        f"select {SHOWN} {FROM} and {WHERE[tab]} order by {ORDER.get(tab, PROMISED_FIRST)}, a.id limit {{}} offset {{}}",
+        list(CATALOGUE),
         operator.id,
         desks,
         PAGE + 1,
         (page - 1) * PAGE,
     )
-    return Queue(await _rows(rows[:PAGE]), await _counts(operator, desks), len(rows) > PAGE)
+    return Queue(await queue_rows(rows[:PAGE]), await counts(operator, desks), len(rows) > PAGE)
 
 
-async def _counts(operator: SignedIn, desks: list[str]) -> dict[str, int]:
+async def counts(operator: SignedIn, desks: list[str]) -> dict[str, int]:
+    """How many there are, tab by tab."""
     columns = ", ".join(f'count(*) filter (where {WHERE[tab]}) as "{tab}"' for tab in COUNTED)
     waiting = "a.status in ('submitted', 'in_review', 'returned', 'in_process', 'ready')"
     return dict((await Application.raw(f"select {columns} {FROM} and {waiting}", operator.id, desks))[0])
 
 
-async def search(operator: SignedIn, text: str) -> tuple[QueueRow, ...]:
-    """By number, by NIK or KK number, or by words of a name that all match; at the operator's desks only."""
-    desks = list(desks_of(operator))
-    if number := numbers.normalise(text):
-        rows = await Application.raw(
-            "select * from application where number = {} and desk = any({}) and submitted is not null", number, desks
-        )
-        return await _rows(rows)
-    kind = "nik" if any(sign.isdigit() for sign in text) else "name"
-    digests = search_keys.digests(kind, text)
-    if not digests:
-        return ()
-    rows = await Application.raw(
-        "select a.* from application a join search_key k on k.application = a.id where k.digest = any({})"
-        " and a.desk = any({}) and a.submitted is not null group by a.id having count(*) = {}"
-        " order by a.changed desc limit {}",
-        digests,
-        desks,
-        len(set(digests)),
-        PAGE,
-    )
-    return await _rows(rows)
-
-
-async def _rows(rows: list[dict[str, Any]]) -> tuple[QueueRow, ...]:
+async def queue_rows(rows: list[dict[str, Any]]) -> tuple[QueueRow, ...]:
     names = await accounts.names({row["operator"] for row in rows if row["operator"]})
     moment = now()
     return tuple(_row(Application(**row), names, moment) for row in rows)
@@ -129,7 +115,7 @@ def _row(row: Application, names: dict[UUID, str], moment: datetime) -> QueueRow
     urgency, left = promise_of(row, moment)
     return QueueRow(
         number=row.number,
-        title=record.service_of(row).title,
+        title=(CATALOGUE.get(row.service) or record.service_of(row)).title,
         applicant=short_name(name_in(record.answers_of(row))),
         desk=row.desk,
         status=status,

@@ -1,14 +1,16 @@
-"""Which desks a signed-in person works for, and which cases are theirs to decide. Pure."""
+"""Which desks a signed-in person works for, and which cases are theirs to see and to decide."""
 
 from uuid import UUID
 
 from api.accounts.queries import SignedIn
 from api.accounts.roles import Role
+from api.applications.tables import Application
+from api.errors import NotFound
 from api.office import office
 
 FOR_THE_DESK = frozenset({"take", "complete"})
 """Steps for anybody of the desk: whoever comes to the counter is served by whoever sits there."""
-FOR_SUPERVISORS = frozenset({"release", "deliver"})
+FOR_SUPERVISORS = frozenset({"release", "deliver", "unlock_pin"})
 """Steps a supervisor may take in a case another person holds, so that nothing waits for somebody who is ill."""
 
 
@@ -21,6 +23,12 @@ def desks_of(operator: SignedIn) -> tuple[str, ...]:
 
 def may_see(operator: SignedIn, desk: str) -> bool:
     return desk in desks_of(operator)
+
+
+def check_visible(row: Application, operator: SignedIn) -> None:
+    """Raise NotFound for a case of another desk and for one never sent, as for one that does not exist."""
+    if row.submitted is None or not may_see(operator, row.desk):
+        raise NotFound("Permohonan ini tidak ada di loket Anda.")
 
 
 def may_take_step(name: str, operator: SignedIn, holder: UUID | None) -> bool:

@@ -1,51 +1,58 @@
-"""Showing papers to the desk. Who looks is written down, for good, before anything is shown."""
+"""Showing cases and papers to the desk. Who looks is written down, for good, before anything is shown."""
 
 import asyncio
+from datetime import timedelta
 from uuid import UUID
 
 from api.accounts.queries import SignedIn
-from api.applications import record
-from api.applications.desk_actions import NOT_HERE
-from api.applications.desk_rights import may_see
+from api.applications import desk_case_queries, record
+from api.applications.desk_case_queries import Case
+from api.applications.desk_rights import check_visible
 from api.applications.tables import Application
 from api.audit import actions as audit
+from api.audit import names
+from api.audit import queries as audit_queries
 from api.database import transaction
 from api.documents import queries as documents
-from api.documents import watermark
-from api.errors import NotFound
+from api.documents import titles, watermark
 from api.now import WITA, now
+
+LOOK = "case.view"
+SAME_LOOK = timedelta(minutes=10)
+"""Whoever reloads a case, or works through its papers, looks once."""
+
+
+async def case(number: str, operator: SignedIn) -> Case:
+    row = await _visible(number, operator)
+    if not await audit_queries.happened(operator.actor, LOOK, names.application(row.id), now() - SAME_LOOK):
+        await _write_down(row, operator, LOOK)
+    return await desk_case_queries.case(row, operator)
 
 
 async def page(number: str, document: UUID, page: int, operator: SignedIn) -> bytes:
     """One page as JPEG, with the viewer's name, the number and the minute all over it."""
     row = await _visible(number, operator)
-    view = next((view for view in await documents.of_application(row.id) if view.id == document), None)
-    if view is None or not 1 <= page <= view.pages:
-        raise NotFound(documents.GONE)
+    read = await documents.find_page(row.id, document, page)
     await _write_down(row, operator, "document.view", document=str(document), page=page)
-    picture = await documents.page(row.id, document, page)
     words = f"{operator.name}\n{row.number}  {now().astimezone(WITA):%d-%m-%Y %H.%M}"
-    return await asyncio.to_thread(watermark.stamp, picture, words)
+    return await asyncio.to_thread(watermark.stamp, await read(), words)
 
 
 async def result(number: str, result: UUID, operator: SignedIn) -> tuple[str, bytes]:
-    """(title, the PDF) as it was handed over."""
+    """(Content-Disposition, the PDF as it was handed over)."""
     row = await _visible(number, operator)
-    view = next((view for view in await documents.results(row.id) if view.id == result), None)
-    if view is None:
-        raise NotFound("Hasil ini tidak ada di permohonan.")
+    read = await documents.find_result(row.id, result)
     await _write_down(row, operator, "result.view", result=str(result))
-    return view.title, await documents.result_bytes(row.id, result)
+    return titles.attachment(record.service_of(row).title, row.number), await read()
 
 
 async def _visible(number: str, operator: SignedIn) -> Application:
     row = await record.find(number)
-    if row.submitted is None or not may_see(operator, row.desk):
-        raise NotFound(NOT_HERE)
+    check_visible(row, operator)
     return row
 
 
 async def _write_down(row: Application, operator: SignedIn, action: str, **what: str | int) -> None:
     """Committed when this returns, whatever happens to the bytes."""
     async with transaction():
-        await audit.record(operator.actor, action, f"application:{row.id}", **what)
+        await audit.record(operator.actor, action, names.application(row.id), **what)

@@ -56,6 +56,7 @@ EVENT: dict[str, str] = {
     "expire": "Kedaluwarsa",
     "message": "Dikabari lewat WhatsApp",
     "pin": "PIN diganti",
+    "unlock_pin": "PIN baru dibuat di loket",
 }
 
 BUTTON: dict[str, str] = {

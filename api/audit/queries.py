@@ -41,6 +41,12 @@ async def of_subject(subject: str) -> list[Entry]:
     return msgspec.convert(rows, list[Entry])
 
 
+async def happened(actor: str, action: str, subject: str, since: datetime) -> bool:
+    """Whether `actor` did this to `subject` after `since`."""
+    same = (Audit.actor == actor) & (Audit.action == action) & (Audit.subject == subject)
+    return await Audit.exists().where(same & (Audit.at > since))
+
+
 async def head() -> Head | None:
     """The last link."""
     row = await Link.select(Link.seq, Link.hash).order_by(Link.seq, ascending=False).first()

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from PIL import Image, ImageChops
 
 from api.applications import actions, desk_actions, queries, record
@@ -99,7 +100,13 @@ async def test_a_mark_can_be_taken_back(operator, home, number):
     await operator.post(f"{home}/jawaban/subject_nik/tanda", data={"own": "Angka NIK salah."})
     await operator.post(f"{home}/jawaban/subject_nik/tanda")
     assert (await queries.detail(number)).marked == {}
-    assert (await operator.post(f"{home}/jawaban/nonsense/tanda", data={"own": "x"})).status_code == 404
+    assert (await operator.post(f"{home}/jawaban/subject_nik/tanda")).status_code == 303
+
+
+@pytest.mark.parametrize("field", ["nonsense", "attest_truth", "privacy_notice_ack", "institution_other"])
+async def test_only_answers_that_the_desk_reads_can_be_marked(operator, home, number, field):
+    assert (await operator.post(f"{home}/jawaban/{field}/tanda", data={"own": "Salah."})).status_code == 404
+    assert record.marked_of(await record.find(number)) == {}
 
 
 async def test_htmx_gets_the_case_alone_also_when_refused(operator, home):

@@ -3,10 +3,14 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
-from api.applications import actions, desk_actions, submission
+from api.accounts import staff
+from api.accounts.roles import Role
+from api.applications import actions, desk_actions, desk_history, record, submission
 from api.applications.tables import Application, Event
+from api.catalogue import CATALOGUE
 from tests import making
 from tests.browsing import signed_in
 from tests.page import Page
@@ -27,7 +31,14 @@ def clock(monkeypatch):
 
 
 async def numbers_in(client, url="/loket") -> list[str]:
-    page = await client.get(url)
+    return listed(await client.get(url))
+
+
+async def found(client, words: str) -> list[str]:
+    return listed(await client.post("/loket", data={"cari": words}))
+
+
+def listed(page) -> list[str]:
     assert page.status_code == 200, page.text
     return [link.words for link in Page(page.text).all("a") if "data-stop" in link.attributes]
 
@@ -72,29 +83,29 @@ async def test_tabs_count_and_list_what_they_say(operator, db):
 async def test_drafts_are_nobodys_business(operator):
     number = (await making.draft()).number
     assert await numbers_in(operator) == []
-    assert await numbers_in(operator, f"/loket?cari={number}") == []
+    assert await found(operator, number) == []
     assert (await operator.get(f"/loket/{number}")).status_code == 404
 
 
 @pytest.mark.parametrize("words", ["{number}", "{plain}", "5371 0465 0890 0001", "5371040312150007", "bere MARIA"])
 async def test_a_case_is_found_by_number_nik_kk_and_name(operator, words):
     number = (await making.submitted()).number
-    found = words.format(number=number.lower(), plain=number.replace("-", ""))
-    assert await numbers_in(operator, f"/loket?cari={found}") == [number]
+    typed = words.format(number=number.lower(), plain=number.replace("-", ""))
+    assert await found(operator, typed) == [number]
 
 
 async def test_nothing_found_says_what_can_be_searched(operator):
     await making.submitted()
-    page = await operator.get("/loket?cari=Maria+Tallo")
-    assert "Tidak ada yang cocok" in page.text and 'value="Maria Tallo"' in page.text
+    page = await operator.post("/loket", data={"cari": "Maria Tallo"})
+    assert page.status_code == 200 and "Tidak ada yang cocok" in page.text and 'value="Maria Tallo"' in page.text
 
 
 async def test_another_desk_does_not_see_it_at_all(app, db):
     number = (await making.submitted()).number
     async with signed_in(app, "Ani", "operator", "kia") as ani:
         assert await numbers_in(ani) == []
-        for found in (number, making.ANSWERS["subject_nik"], "Maria Bere"):
-            assert await numbers_in(ani, f"/loket?cari={found}&loket=validasi-nik") == []
+        for words in (number, making.ANSWERS["subject_nik"], "Maria Bere"):
+            assert await found(ani, words) == []
         assert (await ani.get(f"/loket/{number}")).status_code == 404
         assert (await ani.post(f"/loket/{number}/langkah/take")).status_code == 404
         assert (await ani.post("/loket/berikutnya")).status_code == 409
@@ -124,7 +135,11 @@ async def test_a_stranger_is_asked_to_sign_in(stranger):
 
 
 async def test_a_list_that_is_fetched_after_the_session_ended_leads_to_the_sign_in_page(stranger):
-    asked = {"hx-request": "true", "hx-request-type": "partial", "hx-current-url": "http://localhost:8000/loket?tab=saya"}
+    asked = {
+        "hx-request": "true",
+        "hx-request-type": "partial",
+        "hx-current-url": "http://localhost:8000/loket?tab=saya",
+    }
     answer = await stranger.get("/loket?tab=saya", headers=asked)
     assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/masuk?lanjut=/loket%3Ftab%3Dsaya")
 
@@ -157,6 +172,32 @@ async def test_what_comes_back_goes_first_to_whoever_returned_it(db, clock):
     assert await desk_actions.take_next(joko) == early
     clock(hours=22)
     assert {await desk_actions.take_next(joko), await desk_actions.take_next(joko)} == {back, again}
+
+
+async def test_what_somebody_left_behind_waits_for_the_others(app, operator, joko):
+    number = (await making.submitted()).number
+    await operator.post(f"/loket/{number}/langkah/take")
+    assert await numbers_in(joko) == []
+    sari = (await record.find(number)).operator
+    await making.staff("Ina", role=Role.ADMIN)
+    await staff.deactivate(sari, "cli")
+    assert await numbers_in(joko) == [number]
+    page = await joko.get(f"/loket/{number}")
+    assert "Akunnya tidak aktif lagi" in page.text and f"/loket/{number}/langkah/take" in page.text
+    assert (await joko.post("/loket/berikutnya")).headers["location"] == f"/loket/{number}"
+    assert (await record.find(number)).operator != sari
+    assert await numbers_in(joko, "/loket?tab=saya") == [number]
+    said = [line.text for line in await desk_history.history((await record.find(number)).id)]
+    assert said[:2] == ["Mulai diperiksa", "Dikembalikan ke antrean"]
+
+
+async def test_a_row_is_named_without_its_copy_of_the_service_unless_the_catalogue_lost_it(operator):
+    await making.submitted()
+    await Application.update({Application.definition: "{}"}).where(Application.definition != "")
+    assert "Validasi NIK" in (await operator.get("/loket")).text
+    kept = msgspec.json.encode(CATALOGUE["validasi-nik"]).decode()
+    await Application.update({Application.definition: kept, Application.service: "layanan-lama"}, force=True)
+    assert "Validasi NIK" in (await operator.get("/loket")).text
 
 
 async def test_the_list_alone_comes_back_to_htmx(operator):
