@@ -17,7 +17,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.utils.proxies import wrap_asgi_with_proxy_headers
 
-from api import logs, vault
+from api import desks, logs, vault
 from api.accounts import actions as accounts
 from api.accounts import queries as account_queries
 from api.embedded_postgres import EmbeddedPostgres
@@ -51,7 +51,7 @@ def serve(no_worker: bool = False) -> None:
         kept: list[EmbeddedPostgres | Command] = []
         if server := parts.enter_context(postgres()):
             kept.append(server)
-        welcome = asyncio.run(_prepare())
+        welcome = asyncio.run(prepare())
         if not no_worker:
             worker = Command("worker")
             worker.start()
@@ -91,9 +91,10 @@ def _load(target: str) -> Callable[..., Any]:
     return wrap_asgi_with_proxy_headers(application, PROXIES)
 
 
-async def _prepare() -> str:
-    """Bring the database up to date. Return the words to greet with."""
+async def prepare() -> str:
+    """Bring the database up to date and hold it against the office file. Return the words to greet with."""
     await migrate()
+    await desks.check()
     welcome = f"Lopo siap di {settings.base_url} (Ctrl-C untuk berhenti)"
     if not await account_queries.any_operator():
         token = await accounts.invite("Admin", "admin")

@@ -8,8 +8,8 @@ from api.applications import workflow
 from api.applications.tables import Application, Event
 from api.applications.workflow import FINAL, By, Facts, Status
 from api.audit import actions as audit
-from api.database import insert
 from api.audit import names
+from api.database import insert
 from api.now import now
 from api.tokens import new_id
 

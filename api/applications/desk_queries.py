@@ -12,7 +12,7 @@ from api.applications import clock, record, wording
 from api.applications.applicant import name_in, short_name
 from api.applications.desk_rights import desks_of, may_see
 from api.applications.tables import Application
-from api.applications.workflow import Status
+from api.applications.workflow import FINAL, Status
 from api.catalogue import CATALOGUE
 from api.errors import NotFound
 from api.now import now
@@ -102,6 +102,12 @@ async def counts(operator: SignedIn, desks: list[str]) -> dict[str, int]:
     columns = ", ".join(f'count(*) filter (where {WHERE[tab]}) as "{tab}"' for tab in COUNTED)
     waiting = "a.status in ('submitted', 'in_review', 'returned', 'in_process', 'ready')"
     return dict((await Application.raw(f"select {columns} {FROM} and {waiting}", operator.id, desks))[0])
+
+
+async def desks_in_use() -> set[str]:
+    """The desks that have an application which is not closed, drafts included."""
+    going_on = Application.status.not_in([status.value for status in FINAL])
+    return set(await Application.select(Application.desk).where(going_on).distinct().output(as_list=True))
 
 
 async def queue_rows(rows: list[dict[str, Any]]) -> tuple[QueueRow, ...]:
