@@ -59,20 +59,6 @@ EVENT: dict[str, str] = {
     "unlock_pin": "PIN baru dibuat di loket",
 }
 
-BUTTON: dict[str, str] = {
-    "submit": "Kirim permohonan",
-    "take": "Ambil",
-    "release": "Lepas ke antrean",
-    "return": "Kembalikan untuk diperbaiki",
-    "resubmit": "Kirim ulang",
-    "reject": "Tolak permohonan",
-    "accept": "Terima, lanjut diproses",
-    "deliver": "Serahkan hasil",
-    "complete": "Tandai selesai",
-    "withdraw": "Batalkan permohonan",
-    "expire": "Tutup karena kedaluwarsa",
-}
-
 BY: dict[By, str] = {By.CITIZEN: "Anda", By.OPERATOR: "petugas", By.SYSTEM: "sistem"}
 
 JOURNEY: tuple[str, ...] = ("Terkirim", "Mulai diperiksa", "Diproses", "Siap")

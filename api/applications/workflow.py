@@ -59,7 +59,6 @@ STEPS: dict[str, Step] = {
 
 FINAL = frozenset({Status.COMPLETED, Status.REJECTED, Status.WITHDRAWN, Status.EXPIRED})
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
-OPEN_AT_DESK = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.IN_PROCESS, Status.READY})
 
 
 class Facts(msgspec.Struct, frozen=True):

@@ -90,13 +90,8 @@ def _result_view(row: dict[str, Any]) -> ResultView:
     return msgspec.convert({**row, "title": title}, ResultView)
 
 
-async def page(application: UUID, document: UUID, number: int) -> bytes:
-    """One page as JPEG; pages count from 1."""
-    return await (await find_page(application, document, number))()
-
-
 async def find_page(application: UUID, document: UUID, number: int) -> Reader:
-    """Raise NotFound for a document or a page that is not there."""
+    """One page as JPEG; pages count from 1. Raise NotFound for a document or a page that is not there."""
     row = await _document(application, document)
     if not 1 <= number <= row.pages:
         raise NotFound("Halaman ini tidak ada di berkas.")

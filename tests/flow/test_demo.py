@@ -93,7 +93,7 @@ async def test_a_file_inspected_once_is_kept_for_each_under_a_key_of_its_own(db)
         number = (await making.draft()).number
         row = await Application.objects().get(Application.number == number)
         await documents.attach(row.id, "kk", prepared)
-        assert await document_queries.page(row.id, prepared.id, 1) == found.previews[0]
+        assert await (await document_queries.find_page(row.id, prepared.id, 1))() == found.previews[0]
 
 
 def test_it_starts_again_where_it_was_killed_and_keeps_what_is_whole(installation):

@@ -52,6 +52,10 @@ async def attach(application, data=None, requirement=KK):
     return await actions.attach(application, requirement, await actions.prepare(data or photo()))
 
 
+async def page(application, document, number):
+    return await (await queries.find_page(application, document, number))()
+
+
 async def queued():
     """The keys that jobs wait to delete."""
     rows = await engine.run_ddl("select payload from pgqueuer where entrypoint = 'delete_objects'")
@@ -85,7 +89,7 @@ async def test_a_photo_is_kept_shown_and_downloaded(application):
     assert (view.verdict, view.reason, view.hints, view.repeated) == ("", "", (), False)
     assert view.size == len(sample("foto_12mp_gps_orientasi6.jpg"))
     assert await queries.of_application(application) == [view]
-    assert Image.open(BytesIO(await queries.page(application, view.id, 1))).size == (1600, 1200)
+    assert Image.open(BytesIO(await page(application, view.id, 1))).size == (1600, 1200)
     assert Image.open(BytesIO(await queries.thumbnail(application, view.id))).size == (320, 240)
     master = await queries.master(application, view.id)
     assert (master.media_type, Image.open(BytesIO(master.body)).size) == ("image/jpeg", (2000, 1500))
@@ -93,11 +97,11 @@ async def test_a_photo_is_kept_shown_and_downloaded(application):
 
 async def test_each_page_of_a_pdf_opens_alone(application):
     view = await attach(application, sample("pdf_biasa.pdf"))
-    first, second = [await queries.page(application, view.id, number) for number in (1, 2)]
+    first, second = [await page(application, view.id, number) for number in (1, 2)]
     assert first.startswith(b"\xff\xd8") and second.startswith(b"\xff\xd8")
     for missing in (0, 3, -1):
         with pytest.raises(NotFound):
-            await queries.page(application, view.id, missing)
+            await page(application, view.id, missing)
 
 
 async def test_hints_and_measures_are_remembered(application):
@@ -131,7 +135,7 @@ async def test_a_body_moved_to_another_part_is_noticed(application):
     folder, name = settings.data / "objects" / row["stored_as"][:2], row["stored_as"]
     (folder / f"{name}.page-1").write_bytes((folder / f"{name}.master").read_bytes())
     with pytest.raises(Tampered):
-        await queries.page(application, view.id, 1)
+        await page(application, view.id, 1)
 
 
 async def test_a_row_copied_over_another_does_not_open_its_file(application):
@@ -139,13 +143,13 @@ async def test_a_row_copied_over_another_does_not_open_its_file(application):
     stolen = await Document.select(Document.wrapped_key, Document.stored_as).where(Document.id == first.id).first()
     await Document.update({Document.wrapped_key: stolen["wrapped_key"]}).where(Document.id == second.id)
     with pytest.raises(Tampered):
-        await queries.page(application, second.id, 1)
+        await page(application, second.id, 1)
 
 
 async def test_another_application_opens_and_changes_nothing(application):
     view, other = await attach(application), await new_application()
     attempts = [
-        queries.page(other, view.id, 1),
+        page(other, view.id, 1),
         queries.thumbnail(other, view.id),
         queries.master(other, view.id),
         actions.remove(other, view.id),
@@ -251,7 +255,7 @@ async def test_a_removal_that_fails_keeps_row_and_files(application):
             await actions.remove(application, view.id)
             raise RuntimeError
     assert await queued() == []
-    assert await queries.page(application, view.id, 1)
+    assert await page(application, view.id, 1)
 
 
 async def test_an_attach_that_fails_later_leaves_the_file_to_be_swept(application, monkeypatch):
@@ -282,8 +286,8 @@ async def test_the_sweep_leaves_fresh_and_attached_files_alone(application, monk
     later(monkeypatch, hours=23)
     await storing.sweep()
     await work_off()
-    assert await queries.page(application, view.id, 1)
-    assert await queries.page(application, (await actions.attach(application, KK, fresh)).id, 1)
+    assert await page(application, view.id, 1)
+    assert await page(application, (await actions.attach(application, KK, fresh)).id, 1)
 
 
 async def test_a_file_is_never_opened_while_a_transaction_waits(application):

@@ -80,5 +80,4 @@ def test_what_has_ended_stays_ended(status):
 def test_every_status_and_step_has_words():
     assert set(wording.STATUS) == set(wording.NEXT) == set(Status)
     assert set(STEPS) <= set(wording.EVENT)
-    assert set(STEPS) <= set(wording.BUTTON)
     assert set(wording.BY) == set(By)

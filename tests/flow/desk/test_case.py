@@ -40,7 +40,7 @@ async def test_a_page_is_marked_with_the_viewer_and_never_kept(operator, home, n
     shown = await operator.get(f"{home}/berkas/{paper.id}/1.jpg")
     assert (shown.headers["content-type"], shown.headers["cache-control"]) == ("image/jpeg", "no-store")
     row = await record.find(number)
-    plain = Image.open(BytesIO(await documents.page(row.id, paper.id, 1)))
+    plain = Image.open(BytesIO(await (await documents.find_page(row.id, paper.id, 1))()))
     marked = Image.open(BytesIO(shown.content))
     assert ImageChops.difference(plain.convert("L"), marked.convert("L")).getextrema()[1] > 30
     assert (await operator.get(f"{home}/berkas/{paper.id}/2.jpg")).status_code == 404
