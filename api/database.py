@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 
 import asyncpg
+from piccolo.columns import Column
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from piccolo.table import Table
 
@@ -84,10 +85,22 @@ async def insert(*rows: Table) -> None:
     await engine.current_transaction.get().connection.execute(_insertion(type(rows[0]), len(rows)), *values)
 
 
+async def change(row: Table, values: dict[Column, object]) -> None:
+    """Set columns of one row in the open transaction, by a kept statement."""
+    columns = tuple(column._meta.name for column in values)
+    await engine.current_transaction.get().connection.execute(_change(type(row), columns), row.id, *values.values())
+
+
 async def fetch(sql: str, *values: object) -> list[asyncpg.Record]:
     """Rows of a statement with `$1 …` in the open transaction, or on a connection of its own where none is open."""
     unit = engine.current_transaction.get()
     return await (unit.connection if unit else engine.pool).fetch(sql, *values)
+
+
+@cache
+def _change(table: type[Table], columns: tuple[str, ...]) -> str:
+    settled = ", ".join(f'"{name}" = ${place}' for place, name in enumerate(columns, start=2))
+    return f'update "{table._meta.tablename}" set {settled} where id = $1'
 
 
 @cache

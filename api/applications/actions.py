@@ -13,7 +13,7 @@ from api.applications.workflow import EDITABLE, By, Status
 from api.catalogue import answers as answering
 from api.catalogue import checklist
 from api.catalogue.definitions import Service
-from api.database import insert, transaction
+from api.database import change, insert, transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
 from api.documents.actions import Prepared
@@ -96,13 +96,11 @@ async def answer(number: str, given: Mapping[str, object]) -> checklist.Missing:
         values = {**known, **answering.read(service, given, day, known)}
         values = {field: value for field, value in values.items() if value not in ("", [])}
         marked = {field: reason for field, reason in record.marked_of(row).items() if field not in given}
-        await Application.update(
-            {
-                Application.answers: record.sealed(values, row.id, "answers"),
-                Application.marked: record.sealed(marked, row.id, "marked"),
-                Application.changed: now(),
-            }
-        ).where(Application.id == row.id)
+        sealed = {
+            Application.answers: record.sealed(values, row.id, "answers"),
+            Application.marked: record.sealed(marked, row.id, "marked"),
+        }
+        await change(row, {**sealed, Application.changed: now()})
         return checklist.missing(service, values, await document_queries.attached(row.id), day)
 
 
@@ -121,7 +119,7 @@ async def attach(number: str, requirement: str, prepared: Prepared) -> DocumentV
         row = await _editable(number)
         view = await documents.attach(row.id, requirement, prepared)
         await documents.discard_replaced(row.id, requirement)
-        await Application.update({Application.changed: now()}).where(Application.id == row.id)
+        await change(row, {Application.changed: now()})
     return view
 
 

@@ -9,7 +9,7 @@ from api.applications.tables import Application, Event
 from api.applications.workflow import FINAL, By, Facts, Status
 from api.audit import actions as audit
 from api.audit import names
-from api.database import insert
+from api.database import change, insert
 from api.now import now
 from api.tokens import new_id
 
@@ -29,7 +29,7 @@ async def advance(
     moment = now()
     closed = {Application.closed: moment} if step.end in FINAL else {}
     values = {Application.status: step.end.value, Application.changed: moment, **closed, **(changes or {})}
-    await Application.update(values).where(Application.id == row.id)
+    await change(row, values)
     await note_event(row.id, name, by, operator=operator, note=note)
     row.status = step.end.value
 

@@ -7,7 +7,7 @@ import msgspec
 from api.audit import chain, heads
 from api.audit.queries import head
 from api.audit.tables import Audit, Link, Pending
-from api.database import transaction
+from api.database import insert, transaction
 from api.jobs import every
 from api.now import now
 
@@ -28,7 +28,8 @@ async def record(actor: str, action: str, subject: str, **detail: str | int | bo
     said = msgspec.json.encode(detail, order="sorted").decode()
     if NUMBER_OF_A_PERSON.search(f"{actor} {subject} {said}"):
         raise ValueError(f"audit of {action!r} would keep a NIK or KK number")
-    await Audit.insert(Audit(at=now(), actor=actor, action=action, subject=subject, detail=said))
+    async with transaction():
+        await insert(Audit(at=now(), actor=actor, action=action, subject=subject, detail=said))
 
 
 @every("* * * * *", "link_audit")
