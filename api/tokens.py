@@ -5,6 +5,9 @@ import time
 from hashlib import sha256
 from uuid import UUID
 
+RANDOM_BITS = 74
+_latest = 0
+
 
 def new_token() -> str:
     """128 random bits, 22 characters, safe in a URL."""
@@ -17,6 +20,13 @@ def digest(token: str) -> bytes:
 
 
 def new_id() -> UUID:
-    """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then random bits."""
-    value = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
-    return UUID(int=value & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62)
+    """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then 74 random bits that only grow within a millisecond.
+
+    Ids made one after the other by one process sort in that order, also while the clock stands still or steps back.
+    """
+    global _latest  # noqa: PLW0603 - what a process made last is state of the process
+    fresh = (time.time_ns() // 1_000_000) << RANDOM_BITS | secrets.randbits(RANDOM_BITS)
+    same = fresh >> RANDOM_BITS <= _latest >> RANDOM_BITS
+    _latest = _latest + 1 + secrets.randbits(32) if same else fresh
+    moment, high, low = _latest >> RANDOM_BITS, _latest >> 62 & 0xFFF, _latest & (1 << 62) - 1
+    return UUID(int=moment << 80 | 0x7 << 76 | high << 64 | 0x2 << 62 | low)
