@@ -6,7 +6,7 @@ from api.messages.tables import Handover
 
 async def source_of(token: str) -> str:
     """What to remember as the source of an application: the hand-over link it came by, or `web`."""
-    known = token.isascii() and len(token) <= 12 and await Handover.exists().where(Handover.token == token)
+    known = token.isascii() and token.isalnum() and await Handover.exists().where(Handover.token == token)
     return token if known else "web"
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from api.applications import record
+from api.messages import queries
 from api.messages.tables import Handover
 from tests import making
 from tests.page import Page
@@ -74,3 +75,8 @@ async def test_mistakes_come_back_with_what_was_typed(operator, typed, sentence)
 async def test_the_own_desk_comes_first_in_the_list(operator):
     page = Page((await operator.get("/loket/tautan")).text)
     assert page.all("optgroup")[0].get("label") == "Loket Validasi NIK"
+
+
+@pytest.mark.parametrize("odd", ["a\x00b", "../../x", "0" * 5000, "é"])
+async def test_an_odd_source_is_no_source(db, odd):
+    assert await queries.source_of(odd) == "web"
