@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.e2e.office import Office
 from tests.e2e.people import CHROMIUM, Citizen, Operator
 
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]
@@ -36,6 +37,17 @@ def context(chromium, server):
     yield make
     for profile in made:
         profile.close()
+
+
+@pytest.fixture(scope="package")
+def office(chromium, server):
+    """One office for all who only look: an application in every state, and a browser of everybody who may see it."""
+
+    def profile(*, desk=False, service_workers="block"):
+        shape = DESK if desk else PHONE
+        return chromium.new_context(base_url=server.url, service_workers=service_workers, **HERE, **shape)
+
+    return Office(server.url, server.run("invite", "Admin", "--role", "admin").strip(), profile)
 
 
 @pytest.fixture

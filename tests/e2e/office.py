@@ -1,0 +1,150 @@
+"""One office with an application in every state, each brought there through the product's own doors."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+import httpx
+from playwright.sync_api import BrowserContext
+
+from tests.e2e.people import SAMPLES, Operator
+
+PERSON = {
+    "applicant_name": "Maria Yuliana Bere",
+    "applicant_nik": "5371046508900001",
+    "applicant_kk_number": "5371040312150007",
+    "applicant_phone": "081234567890",
+    "applicant_relation": "diri_sendiri",
+    "kelurahan": "53.71.04.1010",
+    "delivery": "ambil_di_kantor",
+}
+COMPLAINT = {
+    "complainant_name": "Yohanis Ndun",
+    "complainant_phone": "081234567891",
+    "identity_kind": False,
+    "category": "waktu_layanan",
+    "description": "Sudah tiga hari KTP-el saya belum selesai.",
+}
+AGREED = {"attest_truth": "ya", "privacy_notice_ack": "ya"}
+BLURRED = "Foto buram atau terpotong. Foto ulang sampai semua tulisan terbaca."
+IN_FULL = "Tulis sama persis dengan KK, tanpa singkatan."
+COLLECT = "Loket KK dan KTP-el, Senin–Jumat 08.00–15.00, bawa KTP-el lama."
+OPERATOR, INVITED = "Dorkas Tefa", "Welmince Adoe"
+
+
+class Desk:
+    """Somebody of the office, in a browser and by plain requests with the same session."""
+
+    def __init__(self, url: str, context: BrowserContext, invitation: str) -> None:
+        self.page = Operator(context.new_page(), invitation).page
+        self.http = httpx.Client(base_url=url, cookies={one["name"]: one["value"] for one in context.cookies()})
+
+    def send(self, path: str, files=None, **form: object) -> str:
+        answer = self.http.post(path, data=form, files=files)
+        assert answer.status_code in (200, 201, 303), answer.text
+        return answer.text
+
+    def invite(self, name: str, *desks: str) -> str:
+        said = self.send("/admin/petugas/undangan", name=name, role="operator", desks=desks)
+        return re.search(r"/undangan/[\w-]+", said)[0]
+
+    def step(self, number: str, *paths: str, **form: str) -> None:
+        for path in paths:
+            self.send(f"/loket/{number}/{path}", **form)
+
+    def refuse_paper(self, number: str) -> None:
+        path = re.search(r"berkas/[\w-]+/nilai", self.http.get(f"/loket/{number}").text)[0]
+        self.step(number, path, verdict="replace", reason=BLURRED)
+
+
+class Phone:
+    """A citizen's phone: what it began or sent it may open again."""
+
+    def __init__(self, url: str) -> None:
+        self.url, self.link = url, ""
+        self.http = httpx.Client(base_url=url)
+
+    def begin(self, service: str, answers: dict, **papers: str) -> str:
+        made = self.http.post("/api/v1/applications", json={"service": service, "answers": answers}).json()
+        for requirement, file in papers.items():
+            path = f"/api/v1/applications/{made['number']}/documents/{requirement}"
+            data, key = (SAMPLES / file).read_bytes(), {"authorization": f"Bearer {made['key']}"}
+            assert self.http.put(path, content=data, headers=key).status_code == 201
+        assert self.http.post("/lacak", data={"nomor": made["number"], "pin": made["pin"]}).status_code == 303
+        self.link = made["link"].removeprefix(self.url)
+        return made["number"]
+
+    def send(self, service: str, answers: dict, **papers: str) -> str:
+        number = self.begin(service, answers, **papers)
+        sent = self.http.post(f"/permohonan/{number}/kirim", data=AGREED)
+        assert sent.headers.get("location", "").endswith("/terkirim"), sent.text
+        return number
+
+    def withdraw(self, number: str) -> None:
+        assert self.http.post(f"/permohonan/{number}/batal").status_code == 303
+
+    @property
+    def cookies(self) -> list[dict[str, str]]:
+        return [{"name": name, "value": value, "url": self.url} for name, value in self.http.cookies.items()]
+
+
+class Office:
+    """`places` says where each state is; `pages` are browsers left open, by who looks."""
+
+    def __init__(self, url: str, invitation: str, profile: Callable[..., BrowserContext]) -> None:
+        self.admin = Desk(url, profile(desk=True), invitation)
+        self.desk = Desk(url, profile(desk=True), self.admin.invite(OPERATOR, "kk-ktp", "pengaduan"))
+        self.phone = Phone(url)
+        made = self._sent()
+        self._decide(made)
+        self.places = {**made, "invitation": self.admin.invite(INVITED, "kk-ktp", "akta"), "link": self.phone.link}
+        self.cookies = {
+            "stranger": [],
+            "citizen": self.phone.cookies,
+            "operator": self.desk.page.context.cookies(),
+            "admin": self.admin.page.context.cookies(),
+        }
+        for done in (self.admin, self.desk, self.phone):
+            done.http.close()
+        self._profile = profile
+        self.pages = {who: self.fresh(who).new_page() for who in self.cookies}
+
+    def fresh(self, who: str, **more: object) -> BrowserContext:
+        """A browser that has never been here, but for the cookies that say who looks."""
+        context = self._profile(desk=who in ("operator", "admin"), **more)
+        context.add_cookies(self.cookies[who])
+        return context
+
+    def _sent(self) -> dict[str, str]:
+        """The last one sent is the one whose PIN the phone still shows."""
+        ask, complain = partial(self.phone.send, "ktp-rusak", PERSON), partial(self.phone.send, "pengaduan", COMPLAINT)
+        return {
+            "draft": self.phone.begin("ktp-rusak", PERSON),
+            "family": self.phone.begin("kk-pisah", {}),
+            "filled": self.phone.begin("ktp-rusak", PERSON, ktp_lama="foto_buram.jpg", kk="pdf_biasa.pdf"),
+            "returned": ask(ktp_lama="foto_buram.jpg"),
+            "review": ask(ktp_lama="foto_baik_3mp.jpg", kk="pdf_biasa.pdf"),
+            "process": ask(ktp_lama="pdf_biasa.pdf"),
+            "ready": ask(ktp_lama="pdf_biasa.pdf"),
+            "completed": complain(),
+            "rejected": complain(),
+            "withdrawn": complain(),
+            "sent": ask(ktp_lama="pdf_biasa.pdf"),
+        }
+
+    def _decide(self, made: dict[str, str]) -> None:
+        step, mark = self.desk.step, {"own": IN_FULL}
+        self.phone.withdraw(made["withdrawn"])
+        for state in ("returned", "review", "process", "ready", "completed", "rejected"):
+            step(made[state], "langkah/take")
+        self.desk.refuse_paper(made["returned"])
+        for state in ("returned", "review"):
+            step(made[state], "jawaban/applicant_name/tanda", **mark)
+        step(made["returned"], "langkah/return")
+        for state in ("process", "ready", "completed"):
+            step(made[state], "terima-semua", "langkah/accept")
+        signed = ("Keterangan KTP-el.pdf", (SAMPLES / "tte_sah.pdf").read_bytes(), "application/pdf")
+        self.desk.send(f"/loket/{made['ready']}/serah", {"file": signed}, own=COLLECT)
+        step(made["completed"], "serah", own=COLLECT)
+        step(made["completed"], "langkah/complete")
+        step(made["rejected"], "langkah/reject", own="Pengaduan ini sudah dijawab dengan nomor lain.")

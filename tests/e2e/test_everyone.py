@@ -1,0 +1,91 @@
+"""For everyone: with a screen reader, large text, a narrow phone, a dark screen, thick fingers, or a keyboard alone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.e2e.views import CITIZEN, DESK
+
+NARROW = 320
+AXE = Axe().axe_script
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+"""What can differ in the dark."""
+RUN = """rules => axe.run(document, rules).then(found => found.violations.flatMap(rule =>
+    rule.nodes.map(node => `${rule.id}: ${node.target} ${node.any.map(check => check.message)}`)))"""
+OPEN_ALL = "() => document.querySelectorAll('main details').forEach(one => { one.open = true })"
+TEXT_SIZE = "size => { document.documentElement.style.fontSize = size }"
+WIDER = """width => [document.documentElement, ...document.querySelectorAll('body *')]
+    .filter(one => document.documentElement.scrollWidth > width && one.getBoundingClientRect().right > width + .5)
+    .map(one => `${one.tagName}.${one.className}`).concat(
+        document.documentElement.scrollWidth > width ? [`page ${document.documentElement.scrollWidth}`] : [])"""
+SMALL = """() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+    .filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.vh, .skip'))
+    .filter(one => !(getComputedStyle(one).display === 'inline' && one.parentElement.innerText.trim() !== one.innerText.trim()))
+    .map(one => [one, (one.closest('label') ?? one).getBoundingClientRect()])
+    .filter(([one, box]) => box.width < 24 || box.height < 24)
+    .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.width.toFixed()}x${box.height.toFixed()}`)"""
+RINGED = """() => { const now = getComputedStyle(document.activeElement)
+    return now.outlineStyle !== 'none' && parseFloat(now.outlineWidth) >= 2 }"""
+
+
+@pytest.mark.parametrize("name", CITIZEN | DESK)
+def test_everyone_can_read_and_press_everything_on(office, name):
+    view = (CITIZEN | DESK)[name]
+    page = office.pages[view.who]
+    view.open(page, office.places)
+    page.evaluate(OPEN_ALL)
+    page.evaluate(AXE)
+    assert page.evaluate(RUN, RULES) == []
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(RUN, COLOURS) == []
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(SMALL) == []
+    assert wider_than(page, NARROW) == []
+    page.evaluate(TEXT_SIZE, "200%")
+    assert wider_than(page, NARROW) == []
+
+
+def wider_than(page: Page, width: int) -> list[str]:
+    """What sticks out when the screen is this narrow."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": width, "height": 640})
+    found = page.evaluate(WIDER, width)
+    page.set_viewport_size(before)
+    return found
+
+
+def test_a_keyboard_alone_is_enough_to_ask_and_to_be_told_what_is_missing(office):
+    page = office.pages["stranger"]
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.goto("/")
+    go_to(page, "input[name=cari]")
+    page.keyboard.type("ktp rusak")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/layanan?cari=*")
+    go_to(page, "a[href='/layanan/ktp-rusak']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/layanan/ktp-rusak")
+    go_to(page, "a[href^='/layanan/ktp-rusak/ajukan']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ajukan")
+    go_to(page, "main form button.btn")
+    page.keyboard.press("Enter")
+    expect(page.locator(".err-sum")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[aria-invalid=true]").first).to_be_focused()
+
+
+def go_to(page: Page, selector: str) -> None:
+    """Tab until this has the focus; every stop on the way shows that it has it."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        assert page.evaluate(RINGED), page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"no way to {selector} by keyboard")

@@ -1,0 +1,150 @@
+"""Every page and state that somebody may look at: who looks, where, and what they press to see it."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from playwright.sync_api import Page, expect
+
+Pressed = Callable[[Page], None]
+
+
+def press(button: str, shows: str = ".err-sum") -> Pressed:
+    """Press the button with these words; then this appears."""
+
+    def then(page: Page) -> None:
+        page.locator("main").get_by_role("button", name=re.compile(f"^{button}")).first.click()
+        expect(page.locator(shows).first).to_be_visible()
+
+    return then
+
+
+def seek(words: str) -> Pressed:
+    def then(page: Page) -> None:
+        page.locator("[data-search]").fill(words)
+        press("Cari", ".found")(page)
+
+    return then
+
+
+def reject(page: Page) -> None:
+    page.locator("summary", has_text="Tolak permohonan").click()
+    press("Tolak permohonan", ".decision .em")(page)
+
+
+def wrong_pin(page: Page) -> None:
+    page.get_by_label("PIN", exact=True).fill("000000")
+    press("Buka permohonan")(page)
+
+
+def wrong_person(page: Page) -> None:
+    page.locator("main .person input").first.fill("1")
+    press("Lanjut")(page)
+
+
+def hand_over(page: Page) -> None:
+    page.get_by_label("Layanan", exact=True).select_option("akta-kelahiran")
+    page.get_by_label(re.compile("^Nomor HP")).fill("0812-3456-7890")
+    press("Buat tautan", ".made")(page)
+
+
+def invite(page: Page) -> None:
+    page.get_by_label("Nama", exact=True).fill("Yosefina Contoh")
+    page.get_by_label("Loket Akta").check()
+    press("Buat undangan", "#tautan")(page)
+
+
+def nothing(page: Page) -> None:
+    """Look only."""
+
+
+class View(NamedTuple):
+    """`path` may name places of the office, as `/permohonan/{draft}`."""
+
+    who: str
+    path: str
+    then: Pressed = nothing
+
+    def go(self, page: Page, places: Mapping[str, str]) -> None:
+        page.goto(self.path.format(**places))
+
+    def open(self, page: Page, places: Mapping[str, str]) -> None:
+        self.go(page, places)
+        self.then(page)
+
+
+PUBLIC = {
+    "front page": View("stranger", "/"),
+    "all services": View("stranger", "/layanan"),
+    "search": View("stranger", "/layanan?cari=ktp+hilang"),
+    "search that finds nothing": View("stranger", "/layanan?cari=zzzzqqqq"),
+    "service with questions": View("stranger", "/layanan/akta-kelahiran"),
+    "service with answers": View("stranger", "/layanan/akta-kelahiran?birth_proof=tidak_ada&birth_place_kind=rumah"),
+    "service with wrong answers": View("stranger", "/layanan/ktp-baru?subject_birth_date=kemarin"),
+    "service in a death": View("stranger", "/layanan/akta-kematian"),
+    "service at the counter": View("stranger", "/layanan/surat-keterangan-belum-menikah"),
+    "service that is unsure": View("stranger", "/layanan/pindah-luar-negeri"),
+    "tracking": View("stranger", "/lacak"),
+    "tracking by number": View("stranger", "/lacak?nomor={sent}"),
+    "tracking by a wrong number": View("stranger", "/lacak?nomor=AAAA-AAAA"),
+    "tracking with a wrong PIN": View("stranger", "/lacak?nomor={sent}", wrong_pin),
+    "secret link": View("stranger", "{link}"),
+    "help": View("stranger", "/bantuan"),
+    "privacy": View("stranger", "/privasi"),
+    "offline": View("stranger", "/luring"),
+    "not found": View("stranger", "/tidak/ada"),
+    "description of the API": View("stranger", "/api/v1/docs"),
+    "first questions": View("stranger", "/layanan/ktp-rusak/ajukan"),
+    "first questions with mistakes": View("stranger", "/layanan/ktp-rusak/ajukan", press("Lanjut")),
+}
+OWN = {
+    "front page with applications": View("citizen", "/"),
+    "first questions with a draft": View("citizen", "/layanan/ktp-rusak/ajukan"),
+    "later questions": View("citizen", "/permohonan/{draft}/isi/kontak"),
+    "questions about a family": View("citizen", "/permohonan/{family}/isi/anggota"),
+    "questions about a family with mistakes": View("citizen", "/permohonan/{family}/isi/anggota", wrong_person),
+    "papers, none yet": View("citizen", "/permohonan/{draft}/berkas"),
+    "papers with a mistake": View("citizen", "/permohonan/{draft}/berkas", press("Kirim berkas", "main .doc .em")),
+    "papers sent": View("citizen", "/permohonan/{filled}/berkas"),
+    "papers to replace": View("citizen", "/permohonan/{returned}/berkas"),
+    "answer to correct": View("citizen", "/permohonan/{returned}/isi"),
+    "last look": View("citizen", "/permohonan/{filled}/periksa"),
+    "last look with mistakes": View("citizen", "/permohonan/{draft}/periksa", press("Kirim permohonan")),
+    "sent": View("citizen", "/permohonan/{sent}/terkirim"),
+    "sent, PIN gone": View("citizen", "/permohonan/{process}/terkirim"),
+    "asking before withdrawal": View("citizen", "/permohonan/{sent}/batal"),
+    "tracking on one's own phone": View("citizen", "/lacak"),
+    **{
+        f"application {state}": View("citizen", f"/permohonan/{{{state}}}")
+        for state in ("draft", "sent", "returned", "process", "ready", "completed", "rejected", "withdrawn")
+    },
+}
+CITIZEN = PUBLIC | OWN
+DESK = {
+    "sign-in": View("stranger", "/masuk"),
+    "invitation": View("stranger", "{invitation}"),
+    "queue": View("operator", "/loket"),
+    "own cases": View("operator", "/loket?tab=saya"),
+    "empty queue": View("operator", "/loket?tab=kirim-ulang"),
+    "queue of what is done": View("operator", "/loket?tab=selesai"),
+    "search at the desk": View("operator", "/loket", seek("maria")),
+    "search at the desk that finds nothing": View("operator", "/loket", seek("zzzz")),
+    **{
+        f"case {state}": View("operator", f"/loket/{{{state}}}")
+        for state in ("sent", "review", "returned", "process", "ready", "completed", "rejected", "withdrawn")
+    },
+    "case while an answer is marked": View("operator", "/loket/{review}?tandai=applicant_nik"),
+    "case with a failed decision": View("operator", "/loket/{review}", reject),
+    "case with a failed hand-over": View("operator", "/loket/{process}", press("Serahkan hasil", "main .em")),
+    "links": View("operator", "/loket/tautan"),
+    "link made": View("operator", "/loket/tautan", hand_over),
+    "own account": View("operator", "/akun"),
+    "case of nobody": View("operator", "/loket/AAAA-AAAA"),
+    "staff": View("admin", "/admin/petugas"),
+    "inviting": View("admin", "/admin/petugas/undangan"),
+    "inviting with mistakes": View("admin", "/admin/petugas/undangan", press("Buat undangan")),
+    "invited": View("admin", "/admin/petugas/undangan", invite),
+    "one of the staff": View(
+        "admin", "/admin/petugas", lambda page: page.get_by_role("link", name="Dorkas Tefa").click()
+    ),
+}
