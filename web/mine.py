@@ -82,7 +82,7 @@ def journey(detail: Detail) -> tuple[Stop, ...]:
     last = len(past) - 1
     state = "done" if detail.status in FINAL else "now"
     happened = [
-        Stop(wording.EVENT[line.step], state if place == last else "done", shown_at(line.at), line.note)
+        Stop(wording.EVENT[line.step], state if place == last else "done", shown_at(line.at), "" if line.step == "deliver" else line.note)
         for place, line in enumerate(past)
     ]
     left = wording.JOURNEY[wording.STOPS_BEHIND.get(detail.status, len(wording.JOURNEY)) :]

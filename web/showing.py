@@ -80,6 +80,9 @@ def promise(known: Tracking) -> list[tuple[str, str]]:
     return [(title, f"Paling lama {telling.promised(service)}" if by_days else shown_at(known.due_at))]
 
 
+READY_TITLE = {True: "Su selesai! Dokumen Anda siap", False: "Su selesai!"}
+
+
 def next_note(detail: Detail) -> Note:
     """What comes next where nothing is asked of the citizen, or how it ended."""
     words = detail.tracking.next_text
@@ -89,7 +92,7 @@ def next_note(detail: Detail) -> Note:
     if not handed_over(detail):
         return Note("info", "Apa selanjutnya", words)
     quietly = detail.status is Status.COMPLETED or detail.service.gentle
-    return Note("ok", "Sudah selesai" if quietly else "Su selesai! Dokumen Anda siap", words)
+    return Note("ok", "Sudah selesai" if quietly else READY_TITLE[bool(detail.results)], words)
 
 
 def handed_over(detail: Detail) -> bool:

@@ -3,9 +3,9 @@
 from api.applications import access
 from api.applications.applicant import first_name, name_in
 from api.applications.queries import Detail
+from api.catalogue.telling import promise_title, promised
 from api.dates import shown_at
 from api.errors import Conflict
-from api.office import office
 from api.printing.contexts import ReceiptContext, Received
 from api.printing.letterhead import letterhead
 
@@ -14,20 +14,20 @@ NOT_SENT = "Tanda terima ada setelah permohonan dikirim. Lengkapi dan kirim dulu
 
 def receipt_of(detail: Detail) -> ReceiptContext:
     """Raise Conflict for what was never sent."""
-    tracking = detail.tracking
+    tracking, service = detail.tracking, detail.service
     if tracking.submitted_at is None or tracking.due_at is None:
         raise Conflict(NOT_SENT)
     return ReceiptContext(
         number=detail.number,
-        service_title=detail.service.title,
+        service_title=service.title,
         first_name=first_name(name_in(detail.answers)),
         submitted_at=shown_at(tracking.submitted_at),
-        due_at=shown_at(tracking.due_at),
+        due_at=f"Paling lama {promised(service)}" if service.target_days else shown_at(tracking.due_at),
+        promise=promise_title(service),
         documents=_received(detail),
         link=access.link(detail.id),
         office=letterhead(),
         created=tracking.submitted_at.isoformat(),
-        greeting=office.greeting,
     )
 
 

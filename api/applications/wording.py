@@ -21,7 +21,7 @@ NEXT: dict[Status, str] = {
     Status.IN_REVIEW: "Petugas sedang memeriksa berkas Anda. Anda tidak perlu melakukan apa pun.",
     Status.RETURNED: "Perbaiki hal yang diminta di bawah, lalu kirim ulang. Waktu janji berhenti sampai Anda mengirim ulang.",
     Status.IN_PROCESS: "Berkas Anda lengkap. Dokumen sedang dibuat.",
-    Status.READY: "Dokumen Anda sudah jadi. Unduh atau ambil seperti petunjuk di bawah.",
+    Status.READY: "Hasilnya sudah ada. Unduh, atau ikuti petunjuk di bawah.",
     Status.COMPLETED: "Permohonan ini sudah selesai. Terima kasih.",
     Status.REJECTED: "Permohonan ini tidak dapat dilanjutkan. Baca alasannya, lalu tanya petugas bila belum jelas.",
     Status.WITHDRAWN: "Permohonan ini Anda batalkan. Anda dapat mengajukan lagi kapan saja.",

@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from api import vault
+from api.database import fetch
 from api.documents import envelope, formats, parts, storing
 from api.documents.tables import Document, Result
 from api.documents.texts import Verdict
@@ -50,14 +51,16 @@ class Content(msgspec.Struct, frozen=True):
     media_type: str
 
 
-COLUMNS = [getattr(Document, name) for name in DocumentView.__struct_fields__ if name != "repeated"]
+OF_APPLICATION = """
+select id, requirement, position, media_type, pages, size, verdict, reason, hints from document
+where application = $1 order by requirement, position
+"""
 RESULT_COLUMNS = [getattr(Result, name) for name in ResultView.__struct_fields__]
 
 
 async def of_application(application: UUID) -> list[DocumentView]:
     """In the order they were attached, requirement by requirement."""
-    mine = Document.select(*COLUMNS).where(Document.application == application)
-    return [view_of(row) for row in await mine.order_by(Document.requirement, Document.position)]
+    return [view_of(dict(row)) for row in await fetch(OF_APPLICATION, application)]
 
 
 def view_of(row: dict[str, Any]) -> DocumentView:

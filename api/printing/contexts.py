@@ -44,6 +44,8 @@ class ReceiptContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     office: Letterhead
     created: str
     greeting: str = ""
+    promise: str = "Janji selesai"
+    """What is promised by `due_at`: a result, an answer, a first reply."""
 
 
 class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
