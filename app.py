@@ -18,7 +18,22 @@ from api.health_routes import health_page
 from api.origin import same_origin
 from api.printing import engine
 from api.settings import settings
-from web import account, admin, api_docs, apply, check, desk, fill, handover, home, mine, papers, problems, services, track
+from web import (
+    account,
+    admin,
+    api_docs,
+    apply,
+    check,
+    desk,
+    fill,
+    handover,
+    home,
+    mine,
+    papers,
+    problems,
+    services,
+    track,
+)
 from web.rendering import BUILT, templates
 
 IMMUTABLE = r"^.+-[A-Za-z0-9]{8}\.[a-z0-9]+$"
@@ -29,7 +44,11 @@ API = Router(
 PAGES = Router(
     "/",
     route_handlers=[
-        *(handler for part in (home, services, apply, fill, papers, check, mine, track, handover) for handler in part.handlers),
+        *(
+            handler
+            for part in (home, services, apply, fill, papers, check, mine, track, handover)
+            for handler in part.handlers
+        ),
         *(handler for part in (account, admin, desk) for handler in part.handlers),
         api_docs.page,
         health_page,
@@ -58,7 +77,9 @@ def create_litestar() -> Litestar:
         template_config=templates,
         lifespan=[running],
         openapi_config=api_docs.CONFIG,
-        compression_config=CompressionConfig(backend="brotli", brotli_quality=5, minimum_size=500, brotli_gzip_fallback=True),
+        compression_config=CompressionConfig(
+            backend="brotli", brotli_quality=5, minimum_size=500, brotli_gzip_fallback=True
+        ),
         request_max_body_size=16 * 1024 * 1024,
         logging_config=None,  # whoever runs us sets ours; Litestar's quotes people
         debug=False,

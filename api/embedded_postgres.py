@@ -41,7 +41,7 @@ def socket_folder(data: Path) -> Path:
     home = data.absolute() / "postgres"
     if len(os.fsencode(home / SOCKET)) <= LONGEST_SOCKET:
         return home
-    return Path("/tmp", f"lopo-{sha256(os.fsencode(home)).hexdigest()[:16]}")
+    return Path("/tmp", f"lopo-{sha256(os.fsencode(home)).hexdigest()[:16]}")  # noqa: S108 - a socket path must be short; the folder is made 0700
 
 
 def dsn(data: Path) -> str:
@@ -165,7 +165,7 @@ class EmbeddedPostgres:
                 stdout=log,
                 stderr=log,
                 process_group=0,  # Ctrl-C is ours to hear: we stop the database last
-                preexec_fn=lambda: die_with_parent(signal.SIGINT),  # noqa: PLW1509 - one call of libc, no lock
+                preexec_fn=lambda: die_with_parent(signal.SIGINT),
                 **self._account.child(),
             )
 

@@ -33,4 +33,6 @@ def unexpected(request: Request, error: Exception) -> Problem:
 
 def answer(problem: Problem) -> Response:
     document = problem.document()
-    return Response(document, status_code=problem.status, headers=problem.headers, media_type="application/problem+json")
+    return Response(
+        document, status_code=problem.status, headers=problem.headers, media_type="application/problem+json"
+    )

@@ -30,7 +30,7 @@ class Command:
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             process_group=0,  # Ctrl-C is ours to hear: we stop it in good order
-            preexec_fn=lambda: die_with_parent(signal.SIGKILL),  # noqa: PLW1509 - one call of libc, no lock
+            preexec_fn=lambda: die_with_parent(signal.SIGKILL),
         )
 
     def stop(self) -> None:

@@ -24,7 +24,7 @@ def new_id() -> UUID:
 
     Ids made one after the other by one process sort in that order, also while the clock stands still or steps back.
     """
-    global _latest  # noqa: PLW0603 - what a process made last is state of the process
+    global _latest
     fresh = (time.time_ns() // 1_000_000) << RANDOM_BITS | secrets.randbits(RANDOM_BITS)
     same = fresh >> RANDOM_BITS <= _latest >> RANDOM_BITS
     _latest = _latest + 1 + secrets.randbits(32) if same else fresh

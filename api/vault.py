@@ -5,6 +5,7 @@ and one root from which the keyed hashes are derived. Keep it apart from the dat
 Sealed bytes are: version 1 | length of key id | key id | nonce 12 | AES-256-GCM ciphertext and tag.
 """
 
+import contextlib
 import hmac
 import os
 import secrets
@@ -52,10 +53,8 @@ def create_keys() -> None:
         file.write(msgspec.json.encode(fresh))
         file.flush()
         os.fsync(file.fileno())
-    try:
+    with contextlib.suppress(FileExistsError):
         os.link(draft, path)
-    except FileExistsError:
-        pass
     draft.unlink()
     folder = os.open(path.parent, os.O_RDONLY)
     os.fsync(folder)

@@ -21,7 +21,7 @@ def serving(target: str) -> Iterator[tuple[int, int]]:
     """(port, process id) of a server that answers."""
     port = _free_port()
     command = [sys.executable, "-m", "bench.serving", target, str(port)]
-    with subprocess.Popen(command, cwd=ROOT, preexec_fn=lambda: die_with_parent(signal.SIGTERM)) as process:  # noqa: PLW1509 - one call of libc, no lock
+    with subprocess.Popen(command, cwd=ROOT, preexec_fn=lambda: die_with_parent(signal.SIGTERM)) as process:
         try:
             _wait_for(port, process)
             yield port, process.pid

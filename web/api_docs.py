@@ -55,7 +55,9 @@ class Call(msgspec.Struct, frozen=True):
 @get("/api/v1/docs", name="api.docs")
 async def page(request: Request) -> Template:
     schema = request.app.openapi_schema.to_schema()
-    return Template("docs/api.html", context={"groups": _groups(schema), "example": EXAMPLE.format(base=settings.base_url)})
+    return Template(
+        "docs/api.html", context={"groups": _groups(schema), "example": EXAMPLE.format(base=settings.base_url)}
+    )
 
 
 def _groups(schema: dict[str, Any]) -> dict[str, list[Call]]:

@@ -7,7 +7,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from api import catalogue
-from api.applications import actions, queries
+from api.applications import actions, device_queries
 from api.applications.misses import draft_counted
 from api.applications.workflow import Status
 from api.catalogue.definitions import Service
@@ -19,7 +19,6 @@ from web.asks import about_service
 from web.forms import Form, read_form
 from web.reading import reshaped
 
-NOT_HERE = "Layanan ini tidak diajukan lewat aplikasi. Baca petunjuk di halaman layanannya."
 LONGEST = 64
 
 
@@ -28,7 +27,7 @@ async def form(request: Request, code: FromPath[str]) -> Template:
     """A new device gets its secret here, so that a form sent twice comes from one device."""
     service, query = _service(code), request.query_params
     asked = Form({name: query.getall(name, []) for name in query})
-    mine = await queries.on_device(device.token_of(request))
+    mine = await device_queries.on_device(device.token_of(request))
     drafts = [known for known in mine if known.status is Status.DRAFT and known.title == service.title]
     page = _page(service, filling.carried(service, asked), drafts=drafts, source=asked.text("dari"))
     page.cookies = [] if mine else [device.cookie(new_token())]
@@ -61,7 +60,7 @@ async def _begin(request: Request, service: Service, good: dict[str, Any], sent:
 def _service(code: str) -> Service:
     service = catalogue.find(code)
     if not service.takes_applications:
-        raise Conflict(NOT_HERE)
+        raise Conflict(actions.NOT_TAKEN)
     return service
 
 

@@ -39,7 +39,11 @@ async def send(request: Request, number: FromPath[str]) -> Redirect | Template:
 async def sent(request: Request, number: FromPath[str]) -> Template:
     detail = await queries.detail(number)
     owner, _, pin = request.cookies.get(PIN_COOKIE, "").partition(".")
-    context = {"application": detail, "pin": pin if owner == detail.number else "", "whatsapp": about_application(detail)}
+    context = {
+        "application": detail,
+        "pin": pin if owner == detail.number else "",
+        "whatsapp": about_application(detail),
+    }
     return Template("apply/sent.html", context={**context, "link": access.link(detail.id)})
 
 
@@ -51,7 +55,12 @@ async def new_pin(request: Request, number: FromPath[str]) -> Redirect:
 def _to_confirmation(number: str, pin: str) -> Redirect:
     """The PIN travels in a cookie that ends in ten minutes, so that a reload still shows it and no URL ever does."""
     cookie = Cookie(
-        key=PIN_COOKIE, value=f"{number}.{pin}", httponly=True, secure=settings.secure, samesite="lax", max_age=PIN_SECONDS
+        key=PIN_COOKIE,
+        value=f"{number}.{pin}",
+        httponly=True,
+        secure=settings.secure,
+        samesite="lax",
+        max_age=PIN_SECONDS,
     )
     return Redirect(f"/permohonan/{number}/terkirim", status_code=303, cookies=[cookie])
 

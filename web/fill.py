@@ -71,7 +71,9 @@ def _page(
         "not_kept": filling.labels_of(step.fields, errors or {}) if later else (),
         "position": position + 1,
         "total": len(ids),
-        "back_to": f"/permohonan/{detail.number}/isi/{ids[position - 1]}" if position else f"/permohonan/{detail.number}",
+        "back_to": f"/permohonan/{detail.number}/isi/{ids[position - 1]}"
+        if position
+        else f"/permohonan/{detail.number}",
         "returning": request.query_params.get("kembali", ""),
         "whatsapp": about_application(detail),
     }

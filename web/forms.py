@@ -55,9 +55,7 @@ async def read_form(request: Request, files: bool = False) -> Form:
 
 def _pairs(body: bytes) -> dict[str, list[str]]:
     try:
-        pairs = parse_qsl(
-            body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS
-        )
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
     except ValueError as error:
         raise Malformed(UNREADABLE) from error
     fields: dict[str, list[str]] = {}

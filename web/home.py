@@ -6,7 +6,7 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.response import Redirect, Template
 
-from api.applications.queries import Mine, on_device
+from api.applications.device_queries import Mine, on_device
 from api.applications.workflow import Status
 from api.catalogue import CATALOGUE, GROUPS
 from api.catalogue.definitions import Service

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from api.applications import access, actions, queries, receipt, wording
-from api.applications.file_routes import attachment, download
+from api.applications.file_routes import download
 from api.applications.guards import device_holders_only
 from api.applications.queries import Detail
 from api.applications.workflow import FINAL, By, Status, available
@@ -49,7 +49,7 @@ async def receipt_pdf(number: FromPath[str]) -> Response:
         content = await engine.render(context)
     except Unavailable:
         return Template("print/receipt.html", context={"receipt": context})
-    headers = {"content-disposition": attachment(f"Tanda terima {number}").replace("attachment", "inline")}
+    headers = {"content-disposition": f'inline; filename="Tanda terima {context.number}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)
 
 
@@ -82,7 +82,12 @@ def journey(detail: Detail) -> tuple[Stop, ...]:
     last = len(past) - 1
     state = "done" if detail.status in FINAL else "now"
     happened = [
-        Stop(wording.EVENT[line.step], state if place == last else "done", shown_at(line.at), "" if line.step == "deliver" else line.note)
+        Stop(
+            wording.EVENT[line.step],
+            state if place == last else "done",
+            shown_at(line.at),
+            "" if line.step == "deliver" else line.note,
+        )
         for place, line in enumerate(past)
     ]
     left = wording.JOURNEY[wording.STOPS_BEHIND.get(detail.status, len(wording.JOURNEY)) :]

@@ -21,7 +21,6 @@ from web.asks import about_application
 from web.forms import UploadedFile, read_form
 
 NOTHING = "Pilih dulu foto atau PDF, lalu kirim."
-NOT_ASKED = "Berkas ini tidak diminta untuk layanan ini."
 LONGEST_NAME = 30
 PRIVATE = {"cache-control": "private, no-store", "content-security-policy": "default-src 'none'; sandbox"}
 
@@ -68,7 +67,7 @@ async def thumbnail(number: FromPath[str], requirement: FromPath[str], document:
 async def _check_asked(number: str, requirement: str) -> None:
     """Raise Conflict once it is sent, NotFound for a paper that this service never asks for."""
     if (await filling.editable(number)).service.document(requirement) is None:
-        raise NotFound(NOT_ASKED)
+        raise NotFound(actions.NOT_ASKED)
 
 
 async def _keep(number: str, requirement: str, file: UploadedFile) -> Refusal | None:

@@ -21,7 +21,9 @@ def answer(request: Request, problem: Problem) -> Response:
         return Redirect(_sign_in(request.url.path), status_code=303)
     if wants_fragment(request):
         headers = {**problem.headers, "HX-Retarget": "#galat", "HX-Reswap": "innerHTML"}
-        return Template("problem_fragment.html", context={"problem": problem}, status_code=problem.status, headers=headers)
+        return Template(
+            "problem_fragment.html", context={"problem": problem}, status_code=problem.status, headers=headers
+        )
     return Template("problem.html", context={"problem": problem}, status_code=problem.status, headers=problem.headers)
 
 
@@ -48,4 +50,9 @@ def answer_too_deep(request: Request, _: RecursionError) -> Response:
     return answer(request, Malformed())
 
 
-HANDLERS = {RecursionError: answer_too_deep, Problem: answer, HTTPException: answer_framework, Exception: answer_unexpected}
+HANDLERS = {
+    RecursionError: answer_too_deep,
+    Problem: answer,
+    HTTPException: answer_framework,
+    Exception: answer_unexpected,
+}

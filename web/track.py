@@ -4,9 +4,9 @@ from litestar import Request, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
-from api.applications import access, numbers, queries
-from api.applications.queries import Tracking
+from api.applications import access, device_queries, numbers, queries
 from api.applications.misses import misses_counted
+from api.applications.queries import Tracking
 from api.errors import NotFound, Problem
 from web import device
 from web.asks import about_application
@@ -17,7 +17,7 @@ NOT_A_NUMBER = "Nomor ini tidak dikenal. Nomor terdiri atas 8 huruf dan angka, m
 
 @get("/lacak", name="track")
 async def track(request: Request, nomor: FromQuery[str] = "") -> Template:
-    mine = await queries.on_device(device.token_of(request))
+    mine = await device_queries.on_device(device.token_of(request))
     if not nomor.strip():
         return _page("", None, mine=mine)
     try:
@@ -49,7 +49,13 @@ async def link(request: Request, token: FromPath[str]) -> Template:
 
 
 def _page(
-    typed: str, found: Tracking | None, *, errors: dict | None = None, status: int = 200, by_link: bool = False, mine: tuple = ()
+    typed: str,
+    found: Tracking | None,
+    *,
+    errors: dict | None = None,
+    status: int = 200,
+    by_link: bool = False,
+    mine: tuple = (),
 ) -> Template:
     context = {
         "typed": numbers.normalise(typed) or typed[:40],

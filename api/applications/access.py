@@ -11,6 +11,7 @@ from api.applications import numbers, record
 from api.applications.tables import Access, Application
 from api.applications.workflow import Status
 from api.audit import actions as audit
+from api.audit import names
 from api.database import engine, fetch, transaction
 from api.errors import Forbidden, NotFound, TooMany
 from api.now import now
@@ -74,7 +75,7 @@ async def key_by_pin(number: str, pin: str, key: str = "", shared: bool = False)
         if right:
             key = key or new_token()
             await grant(row.id, key, shared_until() if shared else None)
-            await audit.record("citizen", "application.unlock", f"application:{row.id}", shared=shared)
+            await audit.record("citizen", "application.unlock", names.application(row.id), shared=shared)
         else:
             await Application.update({Application.pin_failures: min(row.pin_failures + 1, 999)}).where(
                 Application.id == row.id

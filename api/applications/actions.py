@@ -24,6 +24,9 @@ from api.office import office
 from api.replays.actions import once
 from api.tokens import digest, new_id, new_token
 
+NOT_ASKED = "Berkas ini tidak diminta untuk layanan ini."
+NOT_TAKEN = "Layanan ini tidak diajukan lewat aplikasi. Baca petunjuk di halaman layanannya."
+
 
 class Created(msgspec.Struct, frozen=True):
     """What only the creator learns: the key and the PIN are kept as digests."""
@@ -40,7 +43,7 @@ async def create(code: str, given: Mapping[str, object], *, source: str, key: st
     """Begin a draft. `key` is the device's own secret; an API client gets a new one. Raises NotFound, Invalid."""
     service = catalogue.find(code)
     if not service.takes_applications:
-        raise Conflict("Layanan ini tidak diajukan lewat aplikasi. Baca petunjuk di halaman layanannya.")
+        raise Conflict(NOT_TAKEN)
     values = answering.read(service, given, today())
     key, pin, application = key or new_token(), numbers.new_pin(), new_id()
     async with transaction():
@@ -109,7 +112,7 @@ async def prepare(number: str, requirement: str, data: bytes) -> Prepared:
     row = await record.find(number)
     _check_editable(row)
     if record.service_of(row).document(requirement) is None:
-        raise NotFound("Berkas ini tidak diminta untuk layanan ini.")
+        raise NotFound(NOT_ASKED)
     return await documents.prepare(data)
 
 

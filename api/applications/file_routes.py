@@ -10,6 +10,7 @@ from api.applications import queries, receipt, submission
 from api.applications.guards import key_holders_only
 from api.applications.shapes import ResultShape
 from api.documents import queries as documents
+from api.documents.titles import attachment
 from api.openapi import READ, READ_PDF
 from api.printing import engine
 
@@ -35,16 +36,10 @@ async def result_pdf(number: FromPath[str], result: FromPath[UUID]) -> Response[
 async def download(number: str, result: UUID) -> Response[bytes]:
     """The signed PDF as the office gave it; the first download completes the case."""
     detail = await queries.detail(number)
-    title = next((known.title for known in detail.results if known.id == result), "hasil")
     content = await documents.result_bytes(detail.id, result)
     await submission.receive(number, result)
-    return Response(content, media_type="application/pdf", headers={**SAFE_FILE, "content-disposition": attachment(title)})
-
-
-def attachment(title: str) -> str:
-    """A Content-Disposition that saves the file under a name made of plain letters."""
-    plain = "".join(sign if sign.isascii() and (sign.isalnum() or sign in " -_") else "_" for sign in title).strip()
-    return f'attachment; filename="{plain or "hasil"}.pdf"'
+    named = attachment(detail.service.title, detail.number)
+    return Response(content, media_type="application/pdf", headers={**SAFE_FILE, "content-disposition": named})
 
 
 routes = Router(

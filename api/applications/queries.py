@@ -8,16 +8,15 @@ import msgspec
 
 from api import vault
 from api.applications import record, wording
-from api.applications.tables import Access, Application, Event
+from api.applications.tables import Application, Event
 from api.applications.workflow import EDITABLE, By, Status
+from api.audit import names
 from api.audit import queries as audit
-from api.catalogue import CATALOGUE, checklist
+from api.catalogue import checklist
 from api.catalogue.definitions import Service
 from api.documents import queries as documents
 from api.documents.queries import DocumentView, ResultView
 from api.documents.texts import Verdict
-from api.now import now
-from api.tokens import digest
 
 INTERNAL_EVENTS = ("release", "pin")
 
@@ -97,16 +96,6 @@ class Detail(msgspec.Struct, frozen=True):
         return tuple(view for view in self.documents if view.requirement == requirement)
 
 
-class Mine(msgspec.Struct, frozen=True):
-    """An application that this device may open."""
-
-    number: str
-    title: str
-    status: Status
-    status_text: str
-    changed_at: datetime
-
-
 async def tracking(number: str) -> Tracking:
     """Raise NotFound for a number that is not ours."""
     return _tracking(await record.find(number))
@@ -144,29 +133,10 @@ async def history(application: UUID) -> tuple[Line, ...]:
 
 async def views_of(application: UUID) -> Viewed | None:
     """How often the desk opened this application's papers, and when last."""
-    seen = [entry for entry in await audit.of_subject(f"application:{application}") if entry.action == "document.view"]
+    seen = [
+        entry for entry in await audit.of_subject(names.application(application)) if entry.action == "document.view"
+    ]
     return Viewed(len(seen), max(entry.at for entry in seen)) if seen else None
-
-
-async def on_device(token: str) -> tuple[Mine, ...]:
-    """The applications that this device may open, latest first."""
-    if not token:
-        return ()
-    mine = Access.select(Access.application).where(
-        (Access.digest == digest(token)) & (Access.expires.is_null() | (Access.expires > now()))
-    )
-    columns = (Application.number, Application.service, Application.status, Application.changed)
-    rows = await Application.select(*columns).where(Application.id.is_in(mine)).order_by(
-        Application.changed, ascending=False
-    ).limit(20)
-    return tuple(_mine(row) for row in rows)
-
-
-def _mine(row: dict[str, Any]) -> Mine:
-    status = Status(row["status"])
-    service = CATALOGUE.get(row["service"])
-    title = service.title if service else row["service"]
-    return Mine(row["number"], title, status, wording.STATUS[status], row["changed"])
 
 
 def _tracking(row: Application) -> Tracking:

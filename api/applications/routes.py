@@ -31,13 +31,18 @@ from api.replays.actions import once, remembered
 IdempotencyKey = Annotated[
     str | None,
     HeaderParameter(
-        name="Idempotency-Key", max_length=200, description="Kunci yang sama mendapat jawaban yang sama.", required=False
+        name="Idempotency-Key",
+        max_length=200,
+        description="Kunci yang sama mendapat jawaban yang sama.",
+        required=False,
     ),
 ]
 
 
 @post("/applications", summary="Mulai permohonan", responses=BEGIN)
-async def create(request: Request, data: JSONBody[NewApplication], idempotency_key: IdempotencyKey = None) -> Response[CreatedShape]:
+async def create(
+    request: Request, data: JSONBody[NewApplication], idempotency_key: IdempotencyKey = None
+) -> Response[CreatedShape]:
     await draft_counted(request)
 
     async def work() -> CreatedShape:
@@ -92,7 +97,9 @@ async def detach(
 
 
 @post("/submission", status_code=200, summary="Kirim, atau kirim ulang", responses=WRITE)
-async def submit(request: Request, number: FromPath[str], idempotency_key: IdempotencyKey = None) -> Response[SentShape]:
+async def submit(
+    request: Request, number: FromPath[str], idempotency_key: IdempotencyKey = None
+) -> Response[SentShape]:
     return await _once(request, idempotency_key, lambda: submission.submit(number))
 
 
@@ -121,7 +128,11 @@ async def track(request: Request, number: FromPath[str]) -> TrackingShape:
 
 
 async def _once(
-    request: Request, key: str | None, work: Callable[[], Awaitable[object]], body: bytes | None = None, status: int = 200
+    request: Request,
+    key: str | None,
+    work: Callable[[], Awaitable[object]],
+    body: bytes | None = None,
+    status: int = 200,
 ) -> Response:
     if key:
         answer: object = await once(_scope(request, key), await request.body() if body is None else body, work)

@@ -42,7 +42,7 @@ def read(
 def _read(field: Field, value: object, today: date) -> Any:
     if field.type == "person_list":
         return [] if value in (None, "") else persons.read(field, value, today)
-    if value is None or isinstance(value, str) and not value.strip():
+    if value is None or (isinstance(value, str) and not value.strip()):
         return [] if field.type == "multiselect" else ""
     return READERS[field.type](field, value, today)
 
@@ -58,7 +58,7 @@ def contradictions(service: Service, answers: Mapping[str, Any], today: date) ->
     found = {rule.field: rule.message for rule in service.rules if holds(rule.when, kept, today)}
     niks = {kept[field.id] for field in service.fields if field.type == "nik" and field.id in kept}
     same = (f.id for f in service.fields if f.type == "kk_number" and kept.get(f.id) in niks)
-    return found | {name: kk.SAME_AS_NIK for name in same}
+    return found | dict.fromkeys(same, kk.SAME_AS_NIK)
 
 
 def warnings(service: Service, answers: Mapping[str, Any], today: date) -> dict[str, str]:

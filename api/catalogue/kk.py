@@ -27,6 +27,6 @@ def doubts(number: str) -> tuple[str, ...]:
 
 def _is_date(digits: str) -> bool:
     try:
-        return bool(datetime.strptime(digits, "%d%m%y"))
+        return bool(datetime.strptime(digits, "%d%m%y"))  # noqa: DTZ007 - a calendar date, no moment
     except ValueError:
         return False

@@ -45,7 +45,7 @@ def _row(field: Field, place: int, row: Any, today: date, errors: dict[str, str]
 
 def _cell(place: str, column: Column, cells: dict[str, Any], today: date, errors: dict[str, str]) -> Any:
     value = cells.get(column.id)
-    if value is None or isinstance(value, str) and not value.strip():
+    if value is None or (isinstance(value, str) and not value.strip()):
         if column.required:
             errors[f"{place}.{column.id}"] = f"{column.label} belum diisi."
         return ""

@@ -53,7 +53,7 @@ class Case:
         looks = [papers.GOOD] * len(wanted)
         if wanted and "return" in self.story.moves:
             looks[self._chance.randrange(len(wanted))] = self._chance.choice(list(BAD))
-        await self._attach(list(zip(wanted, looks)))
+        await self._attach(list(zip(wanted, looks, strict=False)))
 
     async def send(self) -> None:
         await submission.submit(self.number)
@@ -122,7 +122,7 @@ class Case:
 
     async def _attach(self, chosen: list[tuple[Requirement, str]]) -> None:
         copies = await asyncio.gather(*(self._supply.copy(paper, look) for paper, look in chosen))
-        for (paper, _), copy in zip(chosen, copies):
+        for (paper, _), copy in zip(chosen, copies, strict=True):
             await actions.attach(self.number, paper.requirement, copy)
 
     def _wanted(self, values: dict) -> list[Requirement]:

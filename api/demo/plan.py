@@ -84,11 +84,11 @@ def plan(services: Sequence[str], size: int, seed: int, now: datetime) -> tuple[
     fates = [fate for fate in FATES for _ in range(max(1, round(fate.share * size / WHOLE)))]
     chance.shuffle(fates)
     codes = _asked_for(services, len(fates), chance)
-    stories = [Story(code, tuple(fate.moves.split())) for code, fate in zip(codes, fates)]
+    stories = [Story(code, tuple(fate.moves.split())) for code, fate in zip(codes, fates, strict=True)]
     turns = [
         Turn(at, place, move)
-        for place, (story, fate) in enumerate(zip(stories, fates))
-        for at, move in zip(_moments(fate, chance, now), story.moves)
+        for place, (story, fate) in enumerate(zip(stories, fates, strict=True))
+        for at, move in zip(_moments(fate, chance, now), story.moves, strict=True)
     ]
     return stories, sorted([*turns, *_nights(now)])
 

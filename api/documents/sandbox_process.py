@@ -119,7 +119,7 @@ def find(request: Request) -> Inspected | Readable | Refusal:
         return Refusal(refused.code)
     except MemoryError:
         return Refusal(TOO_MUCH.get(request.task, "pdf_berbahaya"))
-    except Exception:  # noqa: BLE001  whatever a hostile file makes a library raise, it is this file's refusal
+    except Exception:
         return Refusal("gagal_dibaca")
 
 

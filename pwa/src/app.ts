@@ -12,6 +12,10 @@ attachSharing(document);
 document.addEventListener('htmx:after:swap', () => {
   document.querySelector<HTMLElement>('main [autofocus]')?.focus();
 });
+document.addEventListener('htmx:response:error', (event) => {
+  const { ctx } = (event as CustomEvent<{ ctx: { response: { status: number } } }>).detail;
+  if (ctx.response.status >= 500) announce(document.body.dataset.broken ?? '');
+});
 document.addEventListener('htmx:error', () => announce(document.body.dataset.lost ?? ''));
 
 addEventListener('load', () => {

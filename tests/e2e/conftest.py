@@ -31,7 +31,9 @@ def context(chromium, server):
 
     def make(*, desk=False, javascript=True, **more):
         shape = DESK if desk else PHONE
-        made.append(chromium.new_context(base_url=server.url, java_script_enabled=javascript, **{**HERE, **shape, **more}))
+        made.append(
+            chromium.new_context(base_url=server.url, java_script_enabled=javascript, **{**HERE, **shape, **more})
+        )
         return made[-1]
 
     yield make

@@ -13,7 +13,11 @@ def test_the_api_walk_from_create_to_the_same_bytes(server, operator):
         made = program.post("/applications", json={"service": "validasi-nik", "answers": making.ANSWERS}).json()
         home, number = f"/applications/{made['number']}", made["number"]
         program.headers["authorization"] = f"Bearer {made['key']}"
-        for requirement, file in (("tangkapan_layar", "foto.webp"), ("kk", "foto_12mp_gps_orientasi6.jpg"), ("ktp", "pdf_biasa.pdf")):
+        for requirement, file in (
+            ("tangkapan_layar", "foto.webp"),
+            ("kk", "foto_12mp_gps_orientasi6.jpg"),
+            ("ktp", "pdf_biasa.pdf"),
+        ):
             sent = program.put(f"{home}/documents/{requirement}", content=(SAMPLES / file).read_bytes())
             assert sent.status_code == 201, sent.text
         assert program.post(f"{home}/submission").json()["status"] == "submitted"

@@ -53,7 +53,7 @@ def test_pages_for_everybody_open_without_a_signal_and_others_say_that_there_is_
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Mau urus")
     phone.goto("/layanan/akta-kelahiran")
     expect(phone.get_by_role("heading", level=1)).to_have_text("Akta Kelahiran")
-    assert "rgb(29, 43, 83)" == phone.locator(".top").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert phone.locator(".top").evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(29, 43, 83)"
     for path in (f"/permohonan/{office.places['sent']}", "/lacak", "/loket", "/luring"):
         phone.goto(path)
         expect(phone.get_by_role("heading", level=1)).to_have_text("Sedang tanpa sinyal")

@@ -43,14 +43,19 @@ OPEN = {
 }
 """Open to all on purpose: they show nothing personal, or ask for a secret themselves."""
 
-VALUES = {"number": "K7QF-3M9X", "code": "validasi-nik", "token": "x", "step": "pemohon", "requirement": "kk", "page": "1"}
+VALUES = {
+    "number": "K7QF-3M9X",
+    "code": "validasi-nik",
+    "token": "x",
+    "step": "pemohon",
+    "requirement": "kk",
+    "page": "1",
+}
 
 
 def routes() -> list[tuple[str, str]]:
     app = create_litestar()
-    return sorted(
-        (route.path_format, method) for route in app.routes for method in route.methods - {"OPTIONS", "HEAD"}
-    )
+    return sorted((route.path_format, method) for route in app.routes for method in route.methods - {"OPTIONS", "HEAD"})
 
 
 def fill(path: str) -> str:
@@ -62,16 +67,20 @@ CLOSED = [(path, method) for path, method in routes() if path not in OPEN]
 
 def test_what_is_open_exists():
     known = {path for path, _ in routes()}
-    assert OPEN <= known, OPEN - known
+    assert known >= OPEN, OPEN - known
 
 
 @pytest.mark.parametrize(("path", "method"), CLOSED, ids=lambda value: str(value))
 async def test_a_stranger_is_refused(stranger, path, method):
     answer = await stranger.request(method, fill(path))
-    assert answer.status_code in (401, 404) or answer.headers.get("location", "").startswith("/masuk"), answer.status_code
+    assert answer.status_code in (401, 404) or answer.headers.get("location", "").startswith("/masuk"), (
+        answer.status_code
+    )
 
 
-@pytest.mark.parametrize(("path", "method"), [route for route in routes() if route[1] != "GET"], ids=lambda value: str(value))
+@pytest.mark.parametrize(
+    ("path", "method"), [route for route in routes() if route[1] != "GET"], ids=lambda value: str(value)
+)
 async def test_no_other_site_can_make_a_browser_write(stranger, path, method):
     for foreign in ({"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"sec-fetch-site": "none"}):
         answer = await stranger.request(method, fill(path), headers=foreign)

@@ -62,7 +62,7 @@ async def test_a_draft_may_be_incomplete_and_says_what_is_missing(client):
 
 
 async def test_the_whole_way_to_a_submitted_application(client):
-    home, made = await complete(client)
+    home, _made = await complete(client)
     sent = await client.post(f"{home}/submission")
     assert sent.status_code == 200, sent.text
     assert sent.json()["status"] == "submitted"
@@ -92,7 +92,9 @@ async def test_wrong_answers_come_back_with_a_sentence_each_and_change_nothing(c
 
 async def test_a_photo_loses_its_place_and_camera(client):
     home, made = await begin(client)
-    sent = await client.put(f"{home}/documents/kk", content=(making.SAMPLES / "foto_12mp_gps_orientasi6.jpg").read_bytes())
+    sent = await client.put(
+        f"{home}/documents/kk", content=(making.SAMPLES / "foto_12mp_gps_orientasi6.jpg").read_bytes()
+    )
     assert sent.status_code == 201, sent.text
     assert sent.json()["media_type"] == "image/jpeg"
     row = await Application.objects().where(Application.number == made["number"]).first()
@@ -104,7 +106,13 @@ async def test_a_photo_loses_its_place_and_camera(client):
 
 @pytest.mark.parametrize(
     ("name", "status"),
-    [("kosong.jpg", 422), ("halaman.html.jpg", 415), ("foto.heic", 415), ("terpotong.jpg", 422), ("pdf_terenkripsi.pdf", 422)],
+    [
+        ("kosong.jpg", 422),
+        ("halaman.html.jpg", 415),
+        ("foto.heic", 415),
+        ("terpotong.jpg", 422),
+        ("pdf_terenkripsi.pdf", 422),
+    ],
 )
 async def test_files_that_are_not_what_they_claim_are_refused(client, name, status):
     home, _ = await begin(client)
@@ -128,7 +136,12 @@ async def test_thirteen_megabytes_are_too_many(client):
 async def test_a_wrong_key_looks_like_a_wrong_number(client):
     home, made = await begin(client)
     answers = []
-    for path, key in ((home, "wrong"), (f"{APPLICATIONS}/K7QF-3M9X", made["key"]), (f"{APPLICATIONS}/nope", ""), (home, "")):
+    for path, key in (
+        (home, "wrong"),
+        (f"{APPLICATIONS}/K7QF-3M9X", made["key"]),
+        (f"{APPLICATIONS}/nope", ""),
+        (home, ""),
+    ):
         refused = await client.get(path, headers={"authorization": f"Bearer {key}"})
         answers.append((refused.status_code, refused.json()))
     assert {status for status, _ in answers} == {404}
@@ -184,7 +197,7 @@ async def test_a_used_key_with_another_body_is_a_conflict(client):
 
 
 async def test_submitting_twice_at_once_gives_one_submission(client):
-    home, made = await complete(client)
+    home, _made = await complete(client)
     sent = await asyncio.gather(*(client.post(f"{home}/submission") for _ in range(6)))
     assert {answer.status_code for answer in sent} == {200}
     assert len({answer.json()["submitted_at"] for answer in sent}) == 1
@@ -336,7 +349,9 @@ async def test_a_correction_that_ends_the_need_for_a_refused_paper_can_be_sent(c
     await desk_actions.step(made.number, "take", sari)
     row = await Application.objects().where(Application.number == made.number).first()
     for view in await documents.of_application(row.id):
-        verdict, reason = ("replace", "Belum ditandatangani.") if view.requirement == "surat_kuasa" else ("accepted", "")
+        verdict, reason = (
+            ("replace", "Belum ditandatangani.") if view.requirement == "surat_kuasa" else ("accepted", "")
+        )
         await desk_actions.judge(made.number, view.id, verdict, sari, reason)
     await desk_actions.step(made.number, "return", sari)
     client.headers["authorization"] = f"Bearer {made.key}"

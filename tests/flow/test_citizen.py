@@ -12,7 +12,9 @@ TYPED = {**making.ANSWERS, "subject_birth_date": "25-08-1990", "attest_truth": "
 
 
 def fields_of(page) -> list[str]:
-    return sorted({e.get("name") for e in Page(page.text).all("input", "select", "textarea") if e.get("type") != "hidden"})
+    return sorted(
+        {e.get("name") for e in Page(page.text).all("input", "select", "textarea") if e.get("type") != "hidden"}
+    )
 
 
 def hidden_of(page) -> dict[str, str]:
@@ -106,7 +108,9 @@ async def test_the_secret_link_shows_status_and_asks_for_the_pin(citizen, strang
 
 async def test_mistakes_come_back_together_with_what_was_typed(citizen):
     url = await begin(citizen)
-    refused = await citizen.post(url, data={"applicant_name": "Maria", "applicant_nik": "12 34", "applicant_kk_number": ""})
+    refused = await citizen.post(
+        url, data={"applicant_name": "Maria", "applicant_nik": "12 34", "applicant_kk_number": ""}
+    )
     assert refused.status_code == 422
     assert 'value="12 34"' in refused.text and 'value="Maria"' in refused.text
     assert Page(refused.text).title.startswith("Galat:")
@@ -218,5 +222,9 @@ async def test_a_stranger_is_refused_on_every_page_of_an_application(citizen, st
 async def test_answers_from_the_requirement_check_come_along(citizen):
     page = await citizen.get("/layanan/akta-kelahiran/ajukan", params={"birth_proof": "tidak_ada", "nonsense": "1"})
     assert page.status_code == 200
-    known = {e.get("name"): e.get("value") for e in Page(page.text).all("input") if "checked" in e.attributes or e.get("type") == "hidden"}
+    known = {
+        e.get("name"): e.get("value")
+        for e in Page(page.text).all("input")
+        if "checked" in e.attributes or e.get("type") == "hidden"
+    }
     assert known.get("birth_proof") == "tidak_ada"

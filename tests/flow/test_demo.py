@@ -76,7 +76,7 @@ async def test_every_state_and_everybody_of_an_office_is_there(db):
 @pytest.mark.anyio
 async def test_its_doors_open(db, citizen):
     filled = await filling.fill(1, lambda _: None)
-    for door, status in zip(filled.doors, (Status.RETURNED, Status.READY)):
+    for door, status in zip(filled.doors, (Status.RETURNED, Status.READY), strict=False):
         page = await citizen.post("/lacak", data={"nomor": door.number, "pin": door.pin}, follow_redirects=True)
         assert page.url.path == f"/permohonan/{door.number}", page.text
         assert (await citizen.get(f"/p/{door.token}")).status_code == 200

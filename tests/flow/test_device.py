@@ -97,7 +97,9 @@ async def test_a_locked_pin_is_not_opened_by_a_new_one(citizen):
 async def test_a_secret_that_cannot_be_ours_is_not_taken_for_one(citizen):
     citizen.cookies.set("perangkat", "a", domain="localhost.local")
     page = await citizen.get(URL)
-    sent = await citizen.post(URL, data={**hidden_of(page), "applicant_relation": "diri_sendiri"}, headers={"cookie": "perangkat=a"})
+    sent = await citizen.post(
+        URL, data={**hidden_of(page), "applicant_relation": "diri_sendiri"}, headers={"cookie": "perangkat=a"}
+    )
     assert "perangkat=a;" not in sent.headers["set-cookie"]
 
 

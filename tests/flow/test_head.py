@@ -32,7 +32,9 @@ async def test_asking_about_a_result_does_not_receive_it(citizen, client, ready)
     page = await citizen.head(f"/permohonan/{ready.number}/hasil/{result.id}")
     key = {"authorization": f"Bearer {ready.key}"}
     program = await client.head(f"/api/v1/applications/{ready.number}/results/{result.id}", headers=key)
-    assert [(answer.status_code, answer.headers["allow"], answer.content) for answer in (page, program)] == [(405, "GET", b"")] * 2
+    assert [(answer.status_code, answer.headers["allow"], answer.content) for answer in (page, program)] == [
+        (405, "GET", b"")
+    ] * 2
     detail = await queries.detail(ready.number)
     assert (detail.status, detail.results[0].downloaded_at) == ("ready", None)
     assert (await citizen.get(f"/permohonan/{ready.number}/hasil/{result.id}")).content == making.SIGNED

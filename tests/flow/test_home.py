@@ -90,7 +90,9 @@ async def test_the_privacy_notice_says_what_the_law_asks(citizen, words):
     assert words in (await page_at(citizen, "/privasi")).text
 
 
-@pytest.mark.parametrize("words", ["30 hari setelah permohonan selesai; 14 hari bila ditolak", "180 hari", "365 hari", "5 tahun"])
+@pytest.mark.parametrize(
+    "words", ["30 hari setelah permohonan selesai; 14 hari bila ditolak", "180 hari", "365 hari", "5 tahun"]
+)
 async def test_the_privacy_notice_says_until_when_data_are_kept(citizen, words):
     table = (await page_at(citizen, "/privasi")).text.partition("Berapa lama disimpan")[2].partition("Hak Anda")[0]
     assert words in table

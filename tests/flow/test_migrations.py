@@ -19,9 +19,13 @@ async def test_every_column_in_code_exists_and_agrees_about_null(db):
 
 
 async def test_every_column_in_the_database_is_known_in_code(db):
-    tables = {table._meta.tablename: {c._meta.name for c in table._meta.columns} for table in Finder().get_table_classes()}
+    tables = {
+        table._meta.tablename: {c._meta.name for c in table._meta.columns} for table in Finder().get_table_classes()
+    }
     rows = await database.engine.run_ddl(COLUMNS)
-    assert [row for row in rows if row["table_name"] in tables and row["column_name"] not in tables[row["table_name"]]] == []
+    assert [
+        row for row in rows if row["table_name"] in tables and row["column_name"] not in tables[row["table_name"]]
+    ] == []
 
 
 async def test_migrating_again_changes_nothing(db):

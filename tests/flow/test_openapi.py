@@ -32,11 +32,19 @@ id is no id is not found, whatever is done to it."""
 def test_the_description_tells_the_truth(server, tmp_path):
     made = httpx.post(f"{server.url}/api/v1/applications", json={"service": "validasi-nik"}).json()
     bearer = {"authorization": f"Bearer {made['key']}"}
-    kept = httpx.put(f"{server.url}/api/v1/applications/{made['number']}/documents/kk", content=making.PHOTO, headers=bearer)
+    kept = httpx.put(
+        f"{server.url}/api/v1/applications/{made['number']}/documents/kk", content=making.PHOTO, headers=bearer
+    )
     assert kept.status_code == 201
     config = tmp_path / "schemathesis.toml"
     config.write_text(CONFIG.format(number=made["number"]))
-    command = [Path(sys.executable).with_name("st"), "--config-file", config, "run", f"{server.url}/api/v1/openapi.json"]
+    command = [
+        Path(sys.executable).with_name("st"),
+        "--config-file",
+        config,
+        "run",
+        f"{server.url}/api/v1/openapi.json",
+    ]
     options = ["-H", f"authorization: {bearer['authorization']}", "--exclude-checks", ",".join(UNTRUE_HERE)]
     limits = ["--max-examples", "20", "--workers", "2", "--seed", "7", "--no-color"]
     done = subprocess.run([*command, *options, *limits], capture_output=True, text=True, cwd=tmp_path)

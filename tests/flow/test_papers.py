@@ -33,7 +33,9 @@ async def test_each_refused_file_gets_its_own_sentence_and_the_good_ones_stay(ci
     assert (answer.status_code, await kept(home, "kk")) == (422, 1)
 
 
-@pytest.mark.parametrize(("data", "status"), [(NOT_A_PHOTO, 415), (bytes(13 << 20), 413), (CUT_OFF, 422)], ids=("kind", "size", "inside"))
+@pytest.mark.parametrize(
+    ("data", "status"), [(NOT_A_PHOTO, 415), (bytes(13 << 20), 413), (CUT_OFF, 422)], ids=("kind", "size", "inside")
+)
 async def test_the_status_tells_what_was_wrong_with_a_single_file(citizen, data, status):
     home = await walk_to_papers(citizen)
     assert (await upload_all(citizen, home, ("foto.jpg", data), headers=LIVE)).status_code == status
@@ -44,13 +46,19 @@ async def test_too_much_at_once_and_too_long_an_answer_are_told_apart(citizen):
     much = await upload_all(citizen, home, ("foto.jpg", bytes(FILES_BYTES + 1)))
     assert much.status_code == 413 and "sekaligus paling besar 60 MB" in much.text
     long = await citizen.post("/layanan/validasi-nik/ajukan", data={"error_text": "x" * 300_000})
-    assert long.status_code == 413 and "pendekkan tulisannya" in long.text and "berkas" not in Page(long.text).all("p")[0].words
+    assert (
+        long.status_code == 413
+        and "pendekkan tulisannya" in long.text
+        and "berkas" not in Page(long.text).all("p")[0].words
+    )
 
 
 @pytest.mark.parametrize("headers", [{}, LIVE])
 async def test_a_paper_that_the_service_never_asks_for_is_not_found(citizen, headers):
     home = await walk_to_papers(citizen)
-    answer = await citizen.post(f"{home}/berkas/paspor-palsu", files={"berkas": ("a.jpg", making.PHOTO)}, headers=headers)
+    answer = await citizen.post(
+        f"{home}/berkas/paspor-palsu", files={"berkas": ("a.jpg", making.PHOTO)}, headers=headers
+    )
     assert answer.status_code == 404 and "tidak diminta untuk layanan ini" in answer.text
 
 

@@ -18,9 +18,17 @@ UNREADABLE = [
     ("/api/v1/applications", b"[" * 20_000, {"content-type": "application/json"}),
     ("/api/v1/applications", b"<x/>", {"content-type": "application/xml"}),
     ("/api/v1/services/validasi-nik/checklist", b'{"answers": []}', {"content-type": "application/json"}),
-    ("/api/v1/services/validasi-nik/checklist", b"{}", {"content-type": "application/json", "content-encoding": "gzip"}),
+    (
+        "/api/v1/services/validasi-nik/checklist",
+        b"{}",
+        {"content-type": "application/json", "content-encoding": "gzip"},
+    ),
     ("/api/v1/applications/%F0%9F%92%A9/access", b'{"pin": 1}', {"content-type": "application/json"}),
-    ("/layanan/validasi-nik/ajukan", b"applicant_relation=" + b"x" * 300_000, {"content-type": "application/x-www-form-urlencoded"}),
+    (
+        "/layanan/validasi-nik/ajukan",
+        b"applicant_relation=" + b"x" * 300_000,
+        {"content-type": "application/x-www-form-urlencoded"},
+    ),
 ]
 
 
@@ -68,7 +76,7 @@ async def test_odd_numbers_are_not_found(citizen, query):
 
 
 async def test_a_bug_gets_a_friendly_page_and_no_trace(citizen, monkeypatch):
-    monkeypatch.setattr("api.applications.queries.on_device", None)
+    monkeypatch.setattr("api.applications.device_queries.on_device", None)
     page = await citizen.get("/lacak")
     assert page.status_code == 500
     assert "Ada gangguan di sistem kami" in page.text

@@ -26,7 +26,8 @@ def told(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("code", "title"), [("ikd-aktivasi", "Janji jawaban"), ("pengaduan", "Tanggapan pertama"), ("validasi-nik", "Janji selesai")]
+    ("code", "title"),
+    [("ikd-aktivasi", "Janji jawaban"), ("pengaduan", "Tanggapan pertama"), ("validasi-nik", "Janji selesai")],
 )
 async def test_service_and_application_promise_the_same(citizen, code, title):
     number = await begun(citizen, code)

@@ -21,7 +21,17 @@ def asked(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/layanan", "/layanan/akta-kelahiran?birth_proof=ada", "/layanan/validasi-nik/ajukan", "/bantuan", "/privasi", "/lacak", "/masuk"]
+    "path",
+    [
+        "/",
+        "/layanan",
+        "/layanan/akta-kelahiran?birth_proof=ada",
+        "/layanan/validasi-nik/ajukan",
+        "/bantuan",
+        "/privasi",
+        "/lacak",
+        "/masuk",
+    ],
 )
 async def test_public_pages_ask_nothing(citizen, asked, path):
     assert (await citizen.get(path)).status_code == 200

@@ -31,7 +31,13 @@ def test_every_swap_of_two_signs_is_noticed(data):
 
 def test_numbers_survive_being_typed_by_hand():
     number = new_number()
-    for typed in (number.lower(), number.replace("-", " "), f"  {number} ", number.replace("-", ""), number.replace("-", "–")):
+    for typed in (
+        number.lower(),
+        number.replace("-", " "),
+        f"  {number} ",
+        number.replace("-", ""),
+        number.replace("-", "–"),
+    ):
         assert normalise(typed) == number
 
 

@@ -121,7 +121,12 @@ def test_imports_stand_at_the_top():
 def test_no_two_modules_import_each_other_in_a_circle():
     known = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in CODE}
     edges = {
-        name: {target for module, names in imports(path) for target in (module, *(f"{module}.{n}" for n in names)) if target in known}
+        name: {
+            target
+            for module, names in imports(path)
+            for target in (module, *(f"{module}.{n}" for n in names))
+            if target in known
+        }
         for name, path in known.items()
     }
     safe: set[str] = set()
@@ -138,12 +143,14 @@ def test_modules_functions_and_handlers_stay_short():
         for function in functions(path):
             most = LONGEST["handler" if is_handler(function) else "function"]
             if body_lines(function) > most:
-                long.append(f"{path.relative_to(ROOT)}:{function.lineno} {function.name}: {body_lines(function)} > {most}")
+                long.append(
+                    f"{path.relative_to(ROOT)}:{function.lineno} {function.name}: {body_lines(function)} > {most}"
+                )
     assert long == []
 
 
 def test_templates_stay_short():
-    templates = [path for path in (ROOT / "web").rglob("*.html")] + list((ROOT / "api").rglob("*.html"))
+    templates = list((ROOT / "web").rglob("*.html")) + list((ROOT / "api").rglob("*.html"))
     assert [path.name for path in templates if len(path.read_text().splitlines()) > LONGEST["template"]] == []
 
 
@@ -152,7 +159,9 @@ def test_every_silenced_warning_says_why():
     bare = []
     for path in CODE:
         for number, line in enumerate(path.read_text().splitlines(), 1):
-            if (found := silenced.search(line)) and not re.search(r"(noqa|ignore)(:\s*[\w, ]+|\[[\w, -]+\])?\s+.{6,}", found[0]):
+            if (found := silenced.search(line)) and not re.search(
+                r"(noqa|ignore)(:\s*[\w, ]+|\[[\w, -]+\])?\s+.{6,}", found[0]
+            ):
                 bare.append(f"{path.relative_to(ROOT)}:{number}")
     assert bare == []
 
@@ -161,7 +170,9 @@ def test_no_file_names_a_registry():
     hosts = re.compile(r"(pypi|pythonhosted|npmjs|debian|jsdelivr|unpkg|cdnjs)\.(org|com|net)")
     kept = (path for folder in KEPT for path in ROOT.glob(folder) if path.is_file())
     tracked = [path for path in kept if not any(part.startswith(IGNORED) for part in path.relative_to(ROOT).parts)]
-    named = [str(path.relative_to(ROOT)) for path in tracked if hosts.search(path.read_bytes().decode("utf-8", "ignore"))]
+    named = [
+        str(path.relative_to(ROOT)) for path in tracked if hosts.search(path.read_bytes().decode("utf-8", "ignore"))
+    ]
     assert [name for name in named if name != "tests/unit/test_architecture.py"] == []
 
 

@@ -31,7 +31,7 @@ def for_citizens(service: Service) -> list[str]:
 
 def test_there_are_thirty_eight_services_in_eight_groups():
     assert len(CATALOGUE) == 38
-    assert list(GROUPS)[0] == "kartu-keluarga" and list(GROUPS)[-1] == "pengaduan"
+    assert next(iter(GROUPS)) == "kartu-keluarga" and list(GROUPS)[-1] == "pengaduan"
     assert [service.group for service in SERVICES] == sorted((s.group for s in SERVICES), key=list(GROUPS).index)
 
 
@@ -49,7 +49,7 @@ def test_citizens_never_read_the_words_of_builders(service):
 def test_every_sentence_is_trimmed_and_begins_with_a_capital_or_a_digit(service):
     texts = [text for text in for_citizens(service) if text]
     assert [
-        text for text in texts if text != text.strip() or "  " in text or text[0].islower() and text[:6] != "iPhone"
+        text for text in texts if text != text.strip() or "  " in text or (text[0].islower() and text[:6] != "iPhone")
     ] == []
 
 
@@ -85,7 +85,7 @@ def test_every_question_stands_on_exactly_one_page_except_the_two_statements(ser
 def test_no_service_asks_for_a_cover_letter_of_the_neighbourhood_but_the_first_registration(service):
     asked = {paper.type for paper in service.documents} & {"pengantar_rt_rw", "pengantar_kelurahan"}
     assert bool(asked) == (service.code in COVER_LETTERS)
-    assert not any("Surat pengantar RT, RW, atau kelurahan" == text for text in service.not_needed) or not asked
+    assert not any(text == "Surat pengantar RT, RW, atau kelurahan" for text in service.not_needed) or not asked
 
 
 @every_service
@@ -120,7 +120,20 @@ def test_a_copy_kept_with_an_application_is_the_same_service(service):
 @every_service
 def test_the_public_definition_has_its_promised_shape_and_nothing_for_the_desk(service):
     shape = definition(service)
-    promised = "code title group summary channel fields documents forms output promised_hours legal_basis notes".split()
+    promised = [
+        "code",
+        "title",
+        "group",
+        "summary",
+        "channel",
+        "fields",
+        "documents",
+        "forms",
+        "output",
+        "promised_hours",
+        "legal_basis",
+        "notes",
+    ]
     assert set(promised) <= shape.keys()
     assert not shape.keys() & {"internal_notes", "unverified", "confidence", "legal_notes", "sources", "forms_2026"}
     for field in shape["fields"]:
@@ -142,7 +155,9 @@ def test_the_key_of_a_condition_is_written_as_in_the_files():
 def test_a_column_says_of_what_type_it_is_and_whether_it_may_be_empty():
     known = find("kk-tambah-anggota").field("new_members").columns
     shown = next(field for field in definition(find("kk-tambah-anggota"))["fields"] if field["id"] == "new_members")
-    assert [(c["id"], c["type"], c["required"]) for c in shown["columns"]] == [(c.id, c.type, c.required) for c in known]
+    assert [(c["id"], c["type"], c["required"]) for c in shown["columns"]] == [
+        (c.id, c.type, c.required) for c in known
+    ]
 
 
 def test_a_summary_is_one_line():

@@ -10,7 +10,7 @@ def test_separators_are_dropped():
 
 
 def test_its_length_is_checked():
-    with pytest.raises(ValueError, match="Nomor KK terdiri atas 16 angka. Anda menulis 4."):
+    with pytest.raises(ValueError, match=r"Nomor KK terdiri atas 16 angka\. Anda menulis 4\."):
         kk.read("5371")
 
 

@@ -9,7 +9,12 @@ from web.reading import given, reshaped
 
 HUGE = "9" * 5000
 PEOPLE = Field(
-    id="members", label="Anggota", type="person_list", required=False, tier="core", columns=(Column(id="name", label="Nama"),)
+    id="members",
+    label="Anggota",
+    type="person_list",
+    required=False,
+    tier="core",
+    columns=(Column(id="name", label="Nama"),),
 )
 
 

@@ -33,7 +33,7 @@ def test_an_operator_needs_a_desk_and_an_admin_does_not():
 
 @pytest.mark.parametrize("name", ["", " ", "A", "x" * 81, "Sari\u202egnp", "Sari\x00", "Sa\u200bri"])
 def test_a_name_is_short_and_visible(name):
-    with pytest.raises(ValueError, match="[Nn]ama"):
+    with pytest.raises(ValueError, match=r"[Nn]ama"):
         tidy(name, 80)
 
 

@@ -36,7 +36,9 @@ def test_ready_messages_know_only_office_number_and_link():
 
 def test_ready_messages_fit_into_a_chat_and_ask_for_nothing_secret():
     for message in TO_APPLICANT.values():
-        text = message.text.format(office="Dukcapil Kota Kupang", number="K7QF-3M9X", link="https://contoh.example/p/" + "x" * 22)
+        text = message.text.format(
+            office="Dukcapil Kota Kupang", number="K7QF-3M9X", link="https://contoh.example/p/" + "x" * 22
+        )
         assert len(text) <= LONGEST
         assert "kirim pin" not in text.lower() and "kirim otp" not in text.lower()
 
