@@ -43,6 +43,12 @@ def anyio_backend():
     return "asyncio"
 
 
+@pytest.fixture(scope="session", autouse=True)
+async def one_loop(anyio_backend):
+    """Keep one event loop for all tests: what waits in the product (locks, pools) belongs to the loop it first met."""
+    yield
+
+
 @pytest.fixture(scope="session")
 def postgres():
     vault.create_keys()
