@@ -11,6 +11,8 @@ from api.accounts.onward import onward
 from api.errors import Malformed, Problem, SignInRequired
 from web.asking import wants_fragment, wants_json
 
+OFFICE = ("/loket", "/admin", "/akun")
+
 
 def answer(request: Request, problem: Problem) -> Response:
     if wants_json(request):
@@ -24,7 +26,8 @@ def answer(request: Request, problem: Problem) -> Response:
         return Template(
             "problem_fragment.html", context={"problem": problem}, status_code=problem.status, headers=headers
         )
-    return Template("problem.html", context={"problem": problem}, status_code=problem.status, headers=problem.headers)
+    context = {"problem": problem, "at_desk": request.url.path.startswith(OFFICE)}
+    return Template("problem.html", context=context, status_code=problem.status, headers=problem.headers)
 
 
 def _sign_in(page: str) -> str:

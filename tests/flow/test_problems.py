@@ -101,3 +101,10 @@ async def test_a_head_request_answers_like_get_without_a_body(citizen):
     answer = await citizen.head("/lacak")
     assert answer.status_code == 200
     assert answer.content == b""
+
+
+async def test_somebody_of_the_office_is_led_back_to_the_queue(operator, stranger):
+    lost = await operator.get("/loket/K7QF-3M9X")
+    assert lost.status_code == 404
+    assert 'href="/loket"' in lost.text and "Lacak permohonan" not in lost.text
+    assert "Lacak permohonan" in (await stranger.get("/permohonan/K7QF-3M9X")).text
