@@ -15,6 +15,7 @@ APP_CONFIG = AppConfig(
             "api.documents.tables",
             "api.messages.tables",
             "api.replays.tables",
+            "api.results.tables",
         ]
     ),
 )

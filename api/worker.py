@@ -19,13 +19,13 @@ from api import database, jobs
 from api.accounts import forgetting
 from api.applications import retention, submission
 from api.audit import actions as audit
-from api.documents import retention as document_retention
 from api.documents import storing
 from api.health import WORKER
 from api.replays import actions as replays
+from api.results import retention as result_retention
 
 # importing them registers their jobs and schedules
-WITH_JOBS = (audit, document_retention, forgetting, replays, retention, storing, submission)
+WITH_JOBS = (audit, forgetting, replays, result_retention, retention, storing, submission)
 
 log = structlog.get_logger()
 

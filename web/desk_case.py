@@ -11,9 +11,10 @@ from litestar.response import Template
 from api.accounts.guards import signed_in
 from api.applications import desk_viewing, wording
 from api.applications.desk_case_queries import Case, Paper
-from api.documents.queries import PAGE_TYPE, RESULT_TYPE
+from api.documents.queries import PAGE_TYPE
 from api.documents.texts import VERDICTS
 from api.errors import NotFound, Problem
+from api.results import queries as results
 from web.asking import wants_fragment
 from web.desk_addresses import page_number
 from web.forms import Form
@@ -48,7 +49,7 @@ async def page(
 @get("/{number:str}/hasil/{result:uuid}", name="desk.result")
 async def result(request: Request, number: FromPath[str], result: FromPath[UUID]) -> Response[bytes]:
     attachment, body = await desk_viewing.result(number, result, signed_in(request))
-    return Response(body, media_type=RESULT_TYPE, headers={**NEVER_KEPT, "content-disposition": attachment})
+    return Response(body, media_type=results.TYPE, headers={**NEVER_KEPT, "content-disposition": attachment})
 
 
 async def case_page(

@@ -26,6 +26,7 @@ from api.messages import whatsapp
 from api.messages.sentences import TO_APPLICANT, fitting
 from api.now import now
 from api.office import office
+from api.results import actions as results
 
 STEPS = ("take", "release", "return", "reject", "accept", "complete")
 REASON_LENGTH = 500
@@ -72,16 +73,16 @@ async def deliver(number: str, operator: SignedIn, files: Sequence[tuple[str, by
     """Hand over signed PDFs, each as (name, bytes), or say where and when to collect, or both."""
     async with transaction():
         await _check_holder(await _seen(number, operator), "deliver", operator)
-    results = [await documents.prepare_result(data, name) for name, data in files]
+    prepared = [await results.prepare(data, name) for name, data in files]
     async with transaction():
         row = await _seen(number, operator)
         await _check_holder(row, "deliver", operator)
         text = _reason(note)
-        facts = Facts(delivery=bool(results or text))
+        facts = Facts(delivery=bool(prepared or text))
         changes = {Application.delivery_note: record.sealed(text, row.id, "delivery_note")}
         await advance(row, "deliver", By.OPERATOR, operator=operator.id, note=text, facts=facts, changes=changes)
-        for result in results:
-            await documents.add_result(row.id, result)
+        for result in prepared:
+            await results.add(row.id, result)
 
 
 async def judge(number: str, document: UUID, verdict: str, operator: SignedIn, reason: str = "") -> None:

@@ -19,11 +19,13 @@ from api.applications.workflow import By, Status, available
 from api.catalogue.definitions import Service
 from api.catalogue.phone import can_whatsapp
 from api.documents import queries as documents
-from api.documents.queries import DocumentView, ResultView
+from api.documents.queries import DocumentView
 from api.documents.texts import HINTS, Verdict
 from api.messages.sentences import fitting
 from api.now import now
 from api.office import office
+from api.results import queries as results
+from api.results.queries import ResultView
 
 
 class Paper(msgspec.Struct, frozen=True):
@@ -108,7 +110,7 @@ async def case(row: Application, operator: SignedIn) -> Case:
         steps=_steps(status, operator, row.operator, abandoned=status is Status.IN_REVIEW and not holder.active),
         answers=answer_sets(service, answers, record.marked_of(row), record.day_of(row)),
         papers=papers_of(service, await documents.of_application(row.id)),
-        results=tuple(await documents.results(row.id)),
+        results=tuple(await results.of_application(row.id)),
         history=await history(row.id),
         delivery_note=record.delivery_note_of(row),
         phone=phone,

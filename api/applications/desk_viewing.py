@@ -14,8 +14,10 @@ from api.audit import names
 from api.audit import queries as audit_queries
 from api.database import transaction
 from api.documents import queries as documents
-from api.documents import titles, watermark
+from api.documents import watermark
 from api.now import WITA, now
+from api.results import queries as results
+from api.results import titles
 
 LOOK = "case.view"
 SAME_LOOK = timedelta(minutes=10)
@@ -41,7 +43,7 @@ async def page(number: str, document: UUID, page: int, operator: SignedIn) -> by
 async def result(number: str, result: UUID, operator: SignedIn) -> tuple[str, bytes]:
     """(Content-Disposition, the PDF as it was handed over)."""
     row = await _visible(number, operator)
-    read = await documents.find_result(row.id, result)
+    read = await results.find(row.id, result)
     await _write_down(row, operator, "result.view", result=str(result))
     return titles.attachment(record.service_of(row).title, row.number), await read()
 

@@ -9,10 +9,10 @@ from litestar.params import FromPath
 from api.applications import queries, receipt, submission
 from api.applications.guards import key_holders_only
 from api.applications.shapes import ResultShape
-from api.documents import queries as documents
-from api.documents.titles import attachment
 from api.openapi import READ, READ_PDF
 from api.printing import engine
+from api.results import queries as results_queries
+from api.results.titles import attachment
 
 SAFE_FILE = {"content-security-policy": "sandbox; default-src 'none'", "cache-control": "private, no-store"}
 
@@ -36,7 +36,7 @@ async def result_pdf(number: FromPath[str], result: FromPath[UUID]) -> Response[
 async def download(number: str, result: UUID) -> Response[bytes]:
     """The signed PDF as the office gave it; the first download completes the case."""
     detail = await queries.detail(number)
-    content = await documents.result_bytes(detail.id, result)
+    content = await results_queries.content(detail.id, result)
     await submission.receive(number, result)
     named = attachment(detail.service.title, detail.number)
     return Response(content, media_type="application/pdf", headers={**SAFE_FILE, "content-disposition": named})

@@ -15,8 +15,10 @@ from api.audit import queries as audit
 from api.catalogue import checklist
 from api.catalogue.definitions import Service
 from api.documents import queries as documents
-from api.documents.queries import DocumentView, ResultView
+from api.documents.queries import DocumentView
 from api.documents.texts import Verdict
+from api.results import queries as results
+from api.results.queries import ResultView
 
 INTERNAL_EVENTS = ("release", "pin")
 
@@ -113,7 +115,7 @@ async def detail(number: str) -> Detail:
         service=service,
         answers=answers,
         documents=tuple(view if returned else _unjudged(view) for view in views),
-        results=tuple(await documents.results(row.id)) if row.submitted else (),
+        results=tuple(await results.of_application(row.id)) if row.submitted else (),
         events=await history(row.id),
         marked=record.marked_of(row) if returned else {},
         missing=checklist.missing(service, answers, attached, day),

@@ -23,6 +23,7 @@ from api.documents.texts import Verdict
 from api.errors import Conflict, Invalid
 from api.jobs import every
 from api.now import now
+from api.results import actions as results
 
 DRAFT_DAYS = 30
 RETURNED_DAYS = 60
@@ -119,7 +120,7 @@ async def receive(number: str, result: UUID) -> None:
     """The citizen has downloaded a result: the first time completes the case, unless something waits to be collected."""
     async with transaction():
         row = await record.lock(number)
-        await documents.mark_downloaded(row.id, result)
+        await results.mark_downloaded(row.id, result)
         if row.status == Status.READY and not row.delivery_note:
             await advance(row, "complete", By.CITIZEN)
 

@@ -13,9 +13,8 @@ from api.database import transaction
 from api.documents import envelope, inspection, parts, queries, storing
 from api.documents.findings import Inspected
 from api.documents.queries import DocumentView
-from api.documents.tables import Document, Result
+from api.documents.tables import Document
 from api.documents.texts import NO_REASON, SAME_AGAIN, Verdict
-from api.documents.titles import title_of
 from api.errors import Invalid, NotFound
 from api.now import now
 from api.tokens import new_id
@@ -35,16 +34,6 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     sha256: bytes
     hints: tuple[str, ...]
     metrics: dict[str, float | str]
-    wrapped_key: bytes
-    stored_as: str
-
-
-class PreparedResult(msgspec.Struct, frozen=True, kw_only=True):
-    id: UUID
-    title: str
-    pages: int
-    size: int
-    sha256: bytes
     wrapped_key: bytes
     stored_as: str
 
@@ -115,38 +104,6 @@ async def judge(application: UUID, document: UUID, verdict: str, reason: str, by
     mine = Document.update(values).where(Document.application == application, Document.id == document)
     if not await mine.returning(Document.id):
         raise NotFound(queries.GONE)
-
-
-async def prepare_result(data: bytes, name: str) -> PreparedResult:
-    """`name` is the file's own: it becomes the title. Never inside a transaction."""
-    readable = await inspection.inspect_result(data)
-    result, key = new_id(), envelope.new_key()
-    return PreparedResult(
-        id=result,
-        title=title_of(name),
-        pages=readable.pages,
-        size=len(data),
-        sha256=sha256(data).digest(),
-        wrapped_key=envelope.wrap(key, "result", result),
-        stored_as=await storing.keep(key, result, {parts.MASTER: data}),
-    )
-
-
-async def add_result(application: UUID, prepared: PreparedResult) -> UUID:
-    async with transaction():
-        await storing.claim(prepared.stored_as)
-        title = vault.seal(prepared.title.encode(), "result", prepared.id, "title")
-        values = msgspec.structs.asdict(prepared) | {"title": title}
-        await Result(application=application, created=now(), **values).save()
-    return prepared.id
-
-
-async def mark_downloaded(application: UUID, result: UUID) -> None:
-    """Remember when a result was first fetched. Raise NotFound unless it is this application's."""
-    mine = (Result.application == application) & (Result.id == result)
-    if not await Result.exists().where(mine):
-        raise NotFound(queries.NO_RESULT)
-    await Result.update({Result.downloaded_at: now()}).where(mine, Result.downloaded_at.is_null())
 
 
 async def _lock(application: UUID) -> None:

@@ -1,7 +1,6 @@
 """Documents as screens and the API show them, and their bytes for those who may see them. Callers check who that is."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -11,13 +10,12 @@ import msgspec
 from api import vault
 from api.database import fetch
 from api.documents import envelope, formats, parts, storing
-from api.documents.tables import Document, Result
+from api.documents.tables import Document
 from api.documents.texts import Verdict
 from api.errors import NotFound
 
-PAGE_TYPE, THUMBNAIL_TYPE, RESULT_TYPE = formats.JPEG, formats.WEBP, formats.PDF
+PAGE_TYPE, THUMBNAIL_TYPE = formats.JPEG, formats.WEBP
 GONE = "Berkas ini tidak ada di permohonan. Mungkin sudah diganti."
-NO_RESULT = "Hasil ini tidak ada di permohonan."
 Reader = Callable[[], Awaitable[bytes]]
 """Reads one body that was found: for those who write down who looks before they look."""
 
@@ -37,15 +35,6 @@ class DocumentView(msgspec.Struct, frozen=True):
     repeated: bool = False
 
 
-class ResultView(msgspec.Struct, frozen=True):
-    id: UUID
-    title: str
-    size: int
-    pages: int
-    created: datetime
-    downloaded_at: datetime | None
-
-
 class Content(msgspec.Struct, frozen=True):
     body: bytes
     media_type: str
@@ -55,7 +44,6 @@ OF_APPLICATION = """
 select id, requirement, position, media_type, pages, size, verdict, reason, hints from document
 where application = $1 order by requirement, position
 """
-RESULT_COLUMNS = [getattr(Result, name) for name in ResultView.__struct_fields__]
 
 
 async def of_application(application: UUID) -> list[DocumentView]:
@@ -83,46 +71,23 @@ async def count_unaccepted(application: UUID) -> int:
     return await Document.count().where(Document.application == application, Document.verdict != Verdict.ACCEPTED.value)
 
 
-async def results(application: UUID) -> list[ResultView]:
-    mine = Result.select(*RESULT_COLUMNS).where(Result.application == application)
-    return [_result_view(row) for row in await mine.order_by(Result.id)]
-
-
-def _result_view(row: dict[str, Any]) -> ResultView:
-    title = vault.unseal(row["title"], "result", row["id"], "title").decode()
-    return msgspec.convert({**row, "title": title}, ResultView)
-
-
 async def find_page(application: UUID, document: UUID, number: int) -> Reader:
     """One page as JPEG; pages count from 1. Raise NotFound for a document or a page that is not there."""
     row = await _document(application, document)
     if not 1 <= number <= row.pages:
         raise NotFound("Halaman ini tidak ada di berkas.")
-    return partial(_part, "document", row, parts.page(number))
+    return partial(_part, row, parts.page(number))
 
 
 async def thumbnail(application: UUID, document: UUID) -> bytes:
     """A small WebP of the first page."""
-    return await _part("document", await _document(application, document), parts.THUMBNAIL)
+    return await _part(await _document(application, document), parts.THUMBNAIL)
 
 
 async def master(application: UUID, document: UUID) -> Content:
     """Our clean copy of the whole document, JPEG or PDF: a download for its owner, never shown to the desk."""
     row = await _document(application, document)
-    return Content(await _part("document", row, parts.MASTER), row.media_type)
-
-
-async def result_bytes(application: UUID, result: UUID) -> bytes:
-    """The PDF, bit for bit as the desk handed it over."""
-    return await (await find_result(application, result))()
-
-
-async def find_result(application: UUID, result: UUID) -> Reader:
-    """Raise NotFound unless it is this application's."""
-    row = await Result.objects().where(Result.application == application, Result.id == result).first()
-    if row is None:
-        raise NotFound(NO_RESULT)
-    return partial(_part, "result", row, parts.MASTER)
+    return Content(await _part(row, parts.MASTER), row.media_type)
 
 
 async def _document(application: UUID, document: UUID) -> Document:
@@ -132,6 +97,6 @@ async def _document(application: UUID, document: UUID) -> Document:
     return row
 
 
-async def _part(kind: str, row: Document | Result, part: str) -> bytes:
-    key = envelope.unwrap(row.wrapped_key, kind, row.id)
+async def _part(row: Document, part: str) -> bytes:
+    key = envelope.unwrap(row.wrapped_key, "document", row.id)
     return await storing.read(key, row.id, row.stored_as, part)

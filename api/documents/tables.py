@@ -1,4 +1,4 @@
-"""Documents of citizens, results for them, and bodies that no row claims yet."""
+"""Documents of citizens, and bodies that no row claims yet."""
 
 from piccolo.columns import JSONB, UUID, Array, Bytea, Integer, SmallInt, Timestamptz, Varchar
 from piccolo.table import Table
@@ -30,20 +30,6 @@ class Document(Table, tablename="document"):
     #: an operator's id
     judged_by = Varchar(40)
     created = Timestamptz()
-
-
-class Result(Table, tablename="result"):
-    id = UUID(primary_key=True, default=new_id)
-    application = UUID()
-    #: sealed: it comes from a file's name, which may hold a person's
-    title = Bytea()
-    pages = SmallInt()
-    size = Integer()
-    sha256 = Bytea()
-    wrapped_key = Bytea()
-    stored_as = Varchar(32)
-    created = Timestamptz()
-    downloaded_at = Timestamptz(null=True, default=None)
 
 
 class Unclaimed(Table, tablename="unclaimed"):

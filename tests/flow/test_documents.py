@@ -16,9 +16,12 @@ from api.applications import record
 from api.database import engine, transaction
 from api.documents import actions, objects, queries, storing
 from api.documents.refused import Refused
-from api.documents.tables import Document, Result, Unclaimed
+from api.documents.tables import Document, Unclaimed
 from api.documents.texts import Verdict
 from api.errors import Conflict, Invalid, NotFound
+from api.results import actions as results
+from api.results import queries as result_queries
+from api.results.tables import Result
 from api.settings import settings
 from api.tokens import new_id
 from api.vault import Tampered
@@ -117,8 +120,8 @@ async def test_nothing_a_citizen_sent_lies_on_the_disk_in_clear(application):
     document = one_page()
     document.docinfo["/Title"] = secret.decode()
     view = await attach(application, saved(document))
-    prepared = await actions.prepare_result(saved(document), "hasil.pdf")
-    await actions.add_result(application, prepared)
+    prepared = await results.prepare(saved(document), "hasil.pdf")
+    await results.add(application, prepared)
     assert len(await stored_since(before)) == 3 + 3 + 1
     bodies = [path.read_bytes() for path in settings.data.rglob("*") if path.is_file()]
     assert secret in saved(document) and secret in photo(secret=secret)
@@ -326,8 +329,8 @@ async def test_whoever_asks_for_another_says_why(application):
 async def test_what_the_desk_wrote_and_what_a_file_was_called_lie_sealed(application):
     first, second = await attach(application, photo(1)), await attach(application, photo(2))
     await actions.judge(application, first.id, "replace", "NIK Maria Bere salah", SARI)
-    await actions.add_result(application, await actions.prepare_result(sample("tte_sah.pdf"), "Akta Maria Bere.pdf"))
-    assert [view.title for view in await queries.results(application)] == ["Akta Maria Bere"]
+    await results.add(application, await results.prepare(sample("tte_sah.pdf"), "Akta Maria Bere.pdf"))
+    assert [view.title for view in await result_queries.of_application(application)] == ["Akta Maria Bere"]
     rows = [*await engine.run_ddl("select * from document"), *await engine.run_ddl("select * from result")]
     assert len(rows) == 3 and not any("Maria" in str(value) for row in rows for value in row.values())
     row = await Document.select(Document.reason).where(Document.id == first.id).first()
@@ -351,8 +354,8 @@ async def test_only_what_is_to_be_replaced_is_discarded(application):
 
 async def test_a_result_comes_back_bit_for_bit(application):
     signed = sample("tte_sah.pdf")
-    result = await actions.add_result(application, await actions.prepare_result(signed, "C:\\hasil\\Akta_Maria.pdf"))
-    (view,) = await queries.results(application)
+    result = await results.add(application, await results.prepare(signed, "C:\\hasil\\Akta_Maria.pdf"))
+    (view,) = await result_queries.of_application(application)
     assert (view.id, view.title, view.size, view.pages, view.downloaded_at) == (
         result,
         "Akta Maria",
@@ -360,25 +363,25 @@ async def test_a_result_comes_back_bit_for_bit(application):
         1,
         None,
     )
-    assert await queries.result_bytes(application, result) == signed
+    assert await result_queries.content(application, result) == signed
     row = await Result.select(Result.sha256).first()
     assert row["sha256"] == sha256(signed).digest()
 
 
 async def test_the_first_download_of_a_result_is_remembered(application, monkeypatch):
-    result = await actions.add_result(application, await actions.prepare_result(sample("tte_sah.pdf"), "a.pdf"))
-    await actions.mark_downloaded(application, result)
-    (first,) = await queries.results(application)
+    result = await results.add(application, await results.prepare(sample("tte_sah.pdf"), "a.pdf"))
+    await results.mark_downloaded(application, result)
+    (first,) = await result_queries.of_application(application)
     later(monkeypatch, hours=1)
-    await actions.mark_downloaded(application, result)
-    assert await queries.results(application) == [first]
+    await results.mark_downloaded(application, result)
+    assert await result_queries.of_application(application) == [first]
     assert first.downloaded_at is not None
 
 
 async def test_a_result_of_another_application_is_not_found(application):
-    result = await actions.add_result(application, await actions.prepare_result(sample("tte_sah.pdf"), "a.pdf"))
+    result = await results.add(application, await results.prepare(sample("tte_sah.pdf"), "a.pdf"))
     other = await new_application()
-    for attempt in (queries.result_bytes(other, result), actions.mark_downloaded(other, result)):
+    for attempt in (result_queries.content(other, result), results.mark_downloaded(other, result)):
         with pytest.raises(NotFound):
             await attempt
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.documents.titles import LONGEST, UNNAMED, attachment, title_of
+from api.results.titles import LONGEST, UNNAMED, attachment, title_of
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from api.database import transaction
 from api.documents import storing
-from api.documents.tables import Result
 from api.jobs import every
 from api.now import now
+from api.results.tables import Result
 
 AFTER_DOWNLOAD = timedelta(days=30)
 WITHOUT_DOWNLOAD = timedelta(days=180)
