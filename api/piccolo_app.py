@@ -16,6 +16,7 @@ APP_CONFIG = AppConfig(
             "api.messages.tables",
             "api.replays.tables",
             "api.results.tables",
+            "api.uploads.tables",
         ]
     ),
 )

@@ -1,6 +1,6 @@
 """Documents of citizens, and bodies that no row claims yet."""
 
-from piccolo.columns import JSONB, UUID, Array, Bytea, Integer, SmallInt, Timestamptz, Varchar
+from piccolo.columns import JSONB, UUID, Array, Boolean, Bytea, Integer, SmallInt, Timestamptz, Varchar
 from piccolo.table import Table
 
 from api.tokens import new_id
@@ -29,6 +29,12 @@ class Document(Table, tablename="document"):
     reason = Bytea()
     #: an operator's id
     judged_by = Varchar(40)
+    #: what the virus scanner said: "" not asked, waiting, clean, infected
+    scan = Varchar(10)
+    #: the NIK on its first page beside the typed one: "" not looked for, same, other, unread
+    nik_reading = Varchar(10)
+    #: the citizen saw the hints and sends it all the same
+    kept_anyway = Boolean(default=False)
     created = Timestamptz()
 
 

@@ -37,7 +37,7 @@ RULES = {
     "web/**/*.py": {"piccolo", "tables"},
     **{module: {"piccolo", "litestar", "tables", "database"} for module in PURE},
 }
-FEATURES = ("accounts", "applications", "audit", "catalogue", "documents", "messages", "replays", "results")
+FEATURES = ("accounts", "applications", "audit", "catalogue", "documents", "messages", "replays", "results", "uploads")
 LONGEST = {"module": 200, "function": 25, "handler": 10, "template": 120}
 DECORATORS = {"get", "post", "put", "patch", "delete"}
 
