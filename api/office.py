@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -33,6 +34,23 @@ class Signatory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
 
 
+Days = Annotated[int, msgspec.Meta(ge=1, le=3660)]
+
+
+class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """After how many days we destroy what; how it counts stands in `api/office.toml` and in /privasi."""
+
+    papers: Days = 30
+    papers_unfinished: Days = 14
+    results_downloaded: Days = 30
+    results_waiting: Days = 180
+    drafts: Days = 30
+    returned: Days = 60
+    uploads: Annotated[int, msgspec.Meta(ge=1, le=30)] = 1
+    answers: Days = 365
+    records: Days = 1826
+
+
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`notice`, where there is one, stands at the head of every page."""
 
@@ -47,6 +65,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     notice: str = ""
     signatory: Signatory
     desks: tuple[Desk, ...]
+    retention: Retention = Retention()
 
     @property
     def desk_codes(self) -> tuple[str, ...]:
@@ -95,6 +114,16 @@ def _mistakes(office: Office, services: Collection[str]) -> Iterator[str]:
             yield f'whatsapp loket {desk.code} harus nomor HP Indonesia seperti "628110000001"'
     if len(set(office.desk_codes)) < len(office.desks):
         yield "ada dua loket dengan kode yang sama"
+    yield from _too_long(office.retention)
+
+
+def _too_long(days: Retention) -> Iterator[str]:
+    """Nothing outlives what it hangs on: without answers nobody can open papers and results, without the record nothing."""
+    for name in ("papers", "papers_unfinished", "results_downloaded", "results_waiting"):
+        if getattr(days, name) > days.answers:
+            yield f"[retention] {name} = {getattr(days, name)} lebih lama daripada answers = {days.answers}"
+    if days.answers > days.records:
+        yield f"[retention] answers = {days.answers} lebih lama daripada records = {days.records}"
 
 
 office = load(settings.office, CATALOGUE)

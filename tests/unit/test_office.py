@@ -3,7 +3,7 @@ import pytest
 
 from api.catalogue import CATALOGUE
 from api.errors import NotFound
-from api.office import load, office
+from api.office import Retention, load, office
 from api.settings import ROOT
 
 BUNDLED = (ROOT / "api" / "office.toml").read_text()
@@ -56,6 +56,14 @@ def test_a_number_is_shown_as_people_dial_it():
         ('whatsapp = "628110000001"', 'whatsapp = "0811-0000-001"', "akta"),
         ('code = "kia"', 'code = "akta"', "kode yang sama"),
         ("[[desks]]", "[[desks]", "office.toml"),
+        ("drafts = 30 ", "draft = 30 ", "draft"),
+        ("papers = 30 ", "papers = 0 ", "retention.papers"),
+        ("papers = 30 ", 'papers = "30" ', "retention.papers"),
+        ("uploads = 1 ", "uploads = 31 ", "retention.uploads"),
+        ("records = 1826 ", "records = 36500 ", "retention.records"),
+        ("papers = 30 ", "papers = 366 ", "papers = 366 lebih lama daripada answers = 365"),
+        ("results_waiting = 180 ", "results_waiting = 400 ", "results_waiting = 400"),
+        ("records = 1826 ", "records = 300 ", "answers = 365 lebih lama daripada records = 300"),
     ],
 )
 def test_an_office_that_cannot_work_refuses_to_start_and_names_the_mistake(tmp_path, old, new, words):
@@ -66,3 +74,14 @@ def test_an_office_that_cannot_work_refuses_to_start_and_names_the_mistake(tmp_p
 def test_an_office_of_ones_own_is_read(tmp_path):
     own = office_from(tmp_path, BUNDLED.replace('city = "Kota Kupang"', 'city = "Kota Lain"'))
     assert own == msgspec.structs.replace(office, city="Kota Lain")
+
+
+def test_an_office_that_says_nothing_of_retention_keeps_things_as_the_bundled_one(tmp_path):
+    before, _, after = BUNDLED.partition("[retention]")
+    silent = office_from(tmp_path, before + "[[desks]]" + after.partition("[[desks]]")[2])
+    assert silent.retention == office.retention == Retention()
+
+
+def test_an_office_changes_one_number_and_keeps_the_others(tmp_path):
+    own = office_from(tmp_path, BUNDLED.replace("papers = 30 ", "papers = 90 ", 1))
+    assert own.retention == Retention(papers=90)
