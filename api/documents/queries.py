@@ -21,7 +21,10 @@ Reader = Callable[[], Awaitable[bytes]]
 
 
 class DocumentView(msgspec.Struct, frozen=True):
-    """`hints` are keys of `texts.HINTS`; `repeated` says that the same file was there already."""
+    """`hints` are keys of `texts.HINTS`, `scan` of `texts.SCANS`; `repeated` says that the same file was there already.
+
+    `kept_anyway`: the citizen saw the hints and sends it all the same; `nik_reading` is the desk's alone to see.
+    """
 
     id: UUID
     requirement: str
@@ -32,6 +35,9 @@ class DocumentView(msgspec.Struct, frozen=True):
     verdict: Verdict
     reason: str
     hints: tuple[str, ...]
+    scan: str = ""
+    nik_reading: str = ""
+    kept_anyway: bool = False
     repeated: bool = False
 
 
@@ -41,8 +47,8 @@ class Content(msgspec.Struct, frozen=True):
 
 
 OF_APPLICATION = """
-select id, requirement, position, media_type, pages, size, verdict, reason, hints from document
-where application = $1 order by requirement, position
+select id, requirement, position, media_type, pages, size, verdict, reason, hints, scan, nik_reading, kept_anyway
+from document where application = $1 order by requirement, position
 """
 
 

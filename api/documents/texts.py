@@ -48,5 +48,16 @@ VERDICTS = {
     Verdict.REPLACE: "Perlu diganti",
 }
 
+SCANS = {
+    "": "Belum dipindai",
+    "waiting": "Belum dipindai",
+    "clean": "Dipindai, tidak ditemukan virus",
+    "infected": "Terdeteksi berbahaya",
+}
+"""By `Document.scan`: what was not asked is never called clean."""
+
+OTHER_NIK = "NIK di foto tampak berbeda dari yang diketik. Periksa."
+SENT_ANYWAY = "Pemohon melihat petunjuk ini dan tetap mengirim."
+
 SAME_AGAIN = "Berkas ini sama dengan yang diminta diganti. Kirim berkas yang baru."
 NO_REASON = "Tulis apa yang perlu diganti, agar pemohon tahu."
