@@ -17,15 +17,14 @@ from pgqueuer.models import Schedule
 
 from api import database, jobs
 from api.accounts import forgetting
-from api.applications import retention, submission
+from api.applications import nightly
 from api.audit import actions as audit
 from api.documents import storing
 from api.health import WORKER
 from api.replays import actions as replays
-from api.results import retention as result_retention
 
 # importing them registers their jobs and schedules
-WITH_JOBS = (audit, forgetting, replays, result_retention, retention, storing, submission)
+WITH_JOBS = (audit, forgetting, nightly, replays, storing)
 
 log = structlog.get_logger()
 

@@ -83,7 +83,7 @@ def journey(detail: Detail) -> tuple[Stop, ...]:
     state = "done" if detail.status in FINAL else "now"
     happened = [
         Stop(
-            wording.EVENT[line.step],
+            wording.told(line.step, line.by),
             state if place == last else "done",
             shown_at(line.at),
             "" if line.step == "deliver" else line.note,

@@ -138,7 +138,7 @@ async def withdraw(number: str) -> str:
         row = await record.lock(number)
         await advance(row, "withdraw", By.CITIZEN)
         if row.submitted is None:
-            await retention.forget_draft(row)
+            await retention.forget_draft(row, By.CITIZEN, retention.WITHDRAWN)
     return row.number
 
 

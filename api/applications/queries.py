@@ -128,16 +128,20 @@ async def detail(number: str) -> Detail:
 async def history(application: UUID) -> tuple[Line, ...]:
     """Oldest first, without what only the desk needs."""
     rows = await Event.select().where(Event.application == application).order_by(Event.id)
-    return tuple(
-        Line(row["step"], row["at"], By(row["by"]), _note(row)) for row in rows if row["step"] not in INTERNAL_EVENTS
-    )
+    lines = [Line(row["step"], row["at"], By(row["by"]), _note(row)) for row in rows]
+    lines = [line for line in lines if line.step not in INTERNAL_EVENTS]
+    return tuple(sorted([*lines, *await destroyed(application)], key=lambda line: line.at))
+
+
+async def destroyed(application: UUID) -> list[Line]:
+    """What was destroyed of it: `step` is a key of `wording.DESTROYED`."""
+    gone = await audit.of_subject(names.application(application), *wording.DESTROYED)
+    return [Line(entry.action, entry.at, By(entry.actor), "") for entry in gone]
 
 
 async def views_of(application: UUID) -> Viewed | None:
     """How often the desk opened this application's papers, and when last."""
-    seen = [
-        entry for entry in await audit.of_subject(names.application(application)) if entry.action == "document.view"
-    ]
+    seen = await audit.of_subject(names.application(application), "document.view")
     return Viewed(len(seen), max(entry.at for entry in seen)) if seen else None
 
 

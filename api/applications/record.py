@@ -25,6 +25,12 @@ async def lock(number: str) -> Application:
     return _known(await _row("select * from application where number = $1 for update", number))
 
 
+async def lock_id(id: UUID) -> Application:
+    """As `lock`, for jobs."""
+    rows = await fetch("select * from application where id = $1 for update", id)
+    return _known(Application(**rows[0], _exists_in_db=True) if rows else None)
+
+
 def service_of(row: Application) -> Service:
     """The service as the citizen saw it: the copy kept at submission, the catalogue's while a draft."""
     if row.definition:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import msgspec
@@ -21,12 +22,14 @@ from api.documents import queries as document_queries
 from api.documents.queries import DocumentView
 from api.documents.texts import Verdict
 from api.errors import Conflict, Invalid
-from api.jobs import every
 from api.now import now
+from api.office import office
+from api.one_by_one import found, one_by_one
 from api.results import actions as results
 
-DRAFT_DAYS = 30
-RETURNED_DAYS = 60
+STALE = """
+select id from application where status = $1 and greatest(changed, created) < $2 and id > $3 order by id limit $4
+"""
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -125,16 +128,19 @@ async def receive(number: str, result: UUID) -> None:
             await advance(row, "complete", By.CITIZEN)
 
 
-@every("17 3 * * *", "expire_applications")
 async def expire() -> None:
-    """Close drafts and returned applications that nobody continued; a draft leaves nothing behind."""
-    for status, days in ((Status.DRAFT, DRAFT_DAYS), (Status.RETURNED, RETURNED_DAYS)):
-        limit = now() - timedelta(days=days)
-        stale = (Application.status == status.value) & (Application.changed < limit)
-        for number in await Application.select(Application.number).where(stale).output(as_list=True):
-            async with transaction():
-                row = await record.lock(number)
-                if row.status == status and row.changed < limit:
-                    await advance(row, "expire", By.SYSTEM)
-                    if row.submitted is None:
-                        await retention.forget_draft(row)
+    """Close what nobody continues; a draft leaves nothing behind. What waits to be fetched for too long counts as done."""
+    days = office.retention
+    ends = ((Status.DRAFT, days.drafts), (Status.RETURNED, days.returned), (Status.READY, days.results_waiting))
+    for status, kept in ends:
+        stale = found(STALE, status.value, now() - timedelta(days=kept))
+        await one_by_one("expire", stale, partial(_end, status, kept))
+
+
+async def _end(status: Status, days: int, id: UUID) -> None:
+    row = await record.lock_id(id)
+    if row.status != status:
+        return
+    await advance(row, "complete" if status is Status.READY else "expire", By.SYSTEM)
+    if row.submitted is None:
+        await retention.forget_draft(row, By.SYSTEM, retention.NEVER_SENT, days)

@@ -1,6 +1,7 @@
 """The words people read for each status and step. Pure data; tests prove that none is missing."""
 
 from api.applications.workflow import By, Status
+from api.office import office
 
 STATUS: dict[Status, str] = {
     Status.DRAFT: "Draf, belum dikirim",
@@ -16,7 +17,8 @@ STATUS: dict[Status, str] = {
 }
 
 NEXT: dict[Status, str] = {
-    Status.DRAFT: "Lengkapi isian dan berkas, lalu kirim. Draf terhapus sendiri bila tidak dilanjutkan dalam 30 hari.",
+    Status.DRAFT: "Lengkapi isian dan berkas, lalu kirim. "
+    f"Draf terhapus sendiri bila tidak dilanjutkan dalam {office.retention.drafts} hari.",
     Status.SUBMITTED: "Petugas akan memeriksa berkas Anda. Anda tidak perlu melakukan apa pun.",
     Status.IN_REVIEW: "Petugas sedang memeriksa berkas Anda. Anda tidak perlu melakukan apa pun.",
     Status.RETURNED: "Perbaiki hal yang diminta di bawah, lalu kirim ulang. Waktu janji berhenti sampai Anda mengirim ulang.",
@@ -59,6 +61,14 @@ EVENT: dict[str, str] = {
     "unlock_pin": "PIN baru dibuat di loket",
 }
 
+DESTROYED: dict[str, str] = {
+    "papers.destroy": "Foto dokumen dihapus",
+    "results.destroy": "Dokumen hasil dihapus",
+    "answers.destroy": "Jawaban dan data diri dihapus",
+    "draft.destroy": "Isi draf dihapus",
+}
+WHY_DESTROYED: dict[By, str] = {By.SYSTEM: "sesuai aturan penyimpanan", By.CITIZEN: "atas permintaan pemohon"}
+
 BY: dict[By, str] = {By.CITIZEN: "Anda", By.OPERATOR: "petugas", By.SYSTEM: "sistem"}
 
 JOURNEY: tuple[str, ...] = ("Terkirim", "Mulai diperiksa", "Diproses", "Siap")
@@ -88,3 +98,8 @@ REJECTIONS: tuple[str, ...] = (
     "Layanan yang dipilih tidak sesuai dengan keperluan.",
     "Permohonan yang sama sudah ada.",
 )
+
+
+def told(step: str, by: By) -> str:
+    """What happened, also where something was destroyed."""
+    return f"{DESTROYED[step]} {WHY_DESTROYED[by]}" if step in DESTROYED else EVENT[step]

@@ -9,6 +9,7 @@ import msgspec
 from api.audit import chain
 from api.audit.heads import Head
 from api.audit.tables import Audit, Link
+from api.now import now
 
 BATCH = 1000
 CHAINED = """
@@ -35,16 +36,16 @@ class Broken(msgspec.Struct, frozen=True):
     why: str
 
 
-async def of_subject(subject: str) -> list[Entry]:
-    """What happened to `subject`, oldest first."""
-    rows = await Audit.select(Audit.at, Audit.actor, Audit.action).where(Audit.subject == subject).order_by(Audit.id)
-    return msgspec.convert(rows, list[Entry])
+async def of_subject(subject: str, *actions: str) -> list[Entry]:
+    """What happened to `subject`, oldest first; only these `actions`, where some are named."""
+    rows = Audit.select(Audit.at, Audit.actor, Audit.action).where(Audit.subject == subject).order_by(Audit.id)
+    return msgspec.convert(await (rows.where(Audit.action.is_in(list(actions))) if actions else rows), list[Entry])
 
 
 async def happened(actor: str, action: str, subject: str, since: datetime) -> bool:
-    """Whether `actor` did this to `subject` after `since`."""
+    """Whether `actor` did this to `subject` after `since`, and not in a future that a wrong clock wrote down."""
     same = (Audit.actor == actor) & (Audit.action == action) & (Audit.subject == subject)
-    return await Audit.exists().where(same & (Audit.at > since))
+    return await Audit.exists().where(same & (Audit.at > since) & (Audit.at <= now()))
 
 
 async def head() -> Head | None:
