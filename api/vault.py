@@ -1,105 +1,132 @@
 """Sealing: what we promise to keep private is unreadable without the keys, and useless in another row.
 
-`LOPO_DATA/keys/keys.json` (0600) holds a ring of sealing keys (the current one seals, older ones only open)
-and one root from which the keyed hashes are derived. Keep it apart from the database and its backups.
+The keys come from the file that `keys.ring` describes. Keep it apart from the database and its backups.
 Sealed bytes are: version 1 | length of key id | key id | nonce 12 | AES-256-GCM ciphertext and tag.
+Every column that holds them is listed in `keys.sealed`, so that a new key can take over from an old one.
 """
 
-import contextlib
 import hmac
 import os
-import secrets
 from base64 import urlsafe_b64encode
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
+from typing import NamedTuple
 
-import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from api.settings import settings
+from api.keys import ring
+from api.keys.ring import Keys, Unreadable
 
 VERSION = 1
 NONCE = 12
+
+create_keys = ring.create
 
 
 class Tampered(Exception):
     """The bytes were changed, moved to another place, or sealed with a key we do not have."""
 
 
-class Keys(msgspec.Struct, frozen=True):
-    """`ring` maps a key id to 32 bytes; `current` names the one that seals; `root` is never rotated."""
+class _Known(NamedTuple):
+    """What this process has read: the file's path and stamp, what it seals with, what it opens with."""
 
-    current: str
-    ring: dict[str, bytes]
+    path: str
+    stamp: tuple[int, int, int]
     root: bytes
+    head: bytes
+    sealing: AESGCM
+    ciphers: dict[str, AESGCM]
 
 
-def keys_file() -> Path:
-    return settings.data / "keys" / "keys.json"
+class Vault:
+    """The keys as one process knows them. A file that changed is noticed without a restart."""
+
+    def __init__(self) -> None:
+        self._known: _Known | None = None
+        self._derived: dict[str, bytes] = {}
+
+    def sealing(self) -> tuple[bytes, AESGCM]:
+        """What every sealed value begins with, and the cipher of the current key.
+
+        Looks at the file each time: two microseconds, and nothing is sealed with a key that no longer should.
+        """
+        known = self._known
+        if known is None or known.stamp != _stamp(known.path):
+            known = self._learn()
+        return known.head, known.sealing
+
+    def opening(self, key_id: str) -> AESGCM:
+        """Raise Tampered for a key that is not in the file either."""
+        known = self._known or self._learn()
+        if key_id not in known.ciphers:
+            known = self._learn()
+        try:
+            return known.ciphers[key_id]
+        except KeyError as error:
+            raise Tampered(f"no key {key_id}") from error
+
+    def derived(self, purpose: str) -> bytes:
+        if purpose not in self._derived:
+            known = self._known or self._learn()
+            self._derived[purpose] = hmac.digest(known.root, purpose.encode(), sha256)
+        return self._derived[purpose]
+
+    def _learn(self) -> _Known:
+        """A file that is away or half copied changes nothing for a process that knew a whole one."""
+        if self._known is None:
+            ring.create()
+        try:
+            path = str(ring.file())
+            stamp, keys = _stamp(path), ring.read()  # in this order: a change in between is seen the next time
+        except (OSError, Unreadable):
+            if self._known is None:
+                raise
+            return self._known
+        self._known = _known(path, stamp, keys)
+        return self._known
 
 
-def create_keys() -> None:
-    """Make the key file where there is none. Safe to call from several processes at once."""
-    path = keys_file()
-    if path.exists():
-        return
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = Keys(current="k1", ring={"k1": secrets.token_bytes(32)}, root=secrets.token_bytes(32))
-    draft = path.with_name(f".{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with open(descriptor, "wb") as file:
-        file.write(msgspec.json.encode(fresh))
-        file.flush()
-        os.fsync(file.fileno())
-    with contextlib.suppress(FileExistsError):
-        os.link(draft, path)
-    draft.unlink()
-    folder = os.open(path.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)
+def _known(path: str, stamp: tuple[int, int, int], keys: Keys) -> _Known:
+    ciphers = {key_id: AESGCM(key) for key_id, key in keys.ring.items()}
+    return _Known(path, stamp, keys.root, head(keys.current), ciphers[keys.current], ciphers)
 
 
-@cache
-def _keys() -> Keys:
-    create_keys()
-    return msgspec.json.decode(keys_file().read_bytes(), type=Keys)
-
-
-@cache
-def _cipher(key_id: str) -> AESGCM:
+def _stamp(path: str) -> tuple[int, int, int]:
     try:
-        return AESGCM(_keys().ring[key_id])
-    except KeyError as error:
-        raise Tampered(f"no key {key_id}") from error
+        found = os.stat(path)
+    except OSError:
+        return (0, 0, 0)
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-@cache
-def _derived(purpose: str) -> bytes:
-    return hmac.digest(_keys().root, purpose.encode(), sha256)
+_vault = Vault()
+
+
+def head(key_id: str) -> bytes:
+    """What all bytes sealed with this key begin with."""
+    return bytes([VERSION, len(key_id)]) + key_id.encode()
 
 
 def seal(plain: bytes, *place: object) -> bytes:
     """Seal `plain` for one place only, e.g. `seal(data, "application", row.id, "answers")`."""
-    key_id, nonce = _keys().current.encode(), os.urandom(NONCE)
-    head = bytes([VERSION, len(key_id)]) + key_id
-    return head + nonce + _cipher(key_id.decode()).encrypt(nonce, plain, head + _bound(place))
+    begin, cipher = _vault.sealing()
+    nonce = os.urandom(NONCE)
+    return begin + nonce + cipher.encrypt(nonce, plain, begin + _bound(place))
 
 
 def unseal(sealed: bytes, *place: object) -> bytes:
     """Raise Tampered unless `sealed` was sealed for exactly this place."""
     try:
         start = 2 + sealed[1]
-        head, nonce, body = sealed[:start], sealed[start : start + NONCE], sealed[start + NONCE :]
-        return _cipher(head[2:].decode()).decrypt(nonce, body, head + _bound(place))
+        begin, nonce, body = sealed[:start], sealed[start : start + NONCE], sealed[start + NONCE :]
+        return _vault.opening(begin[2:].decode()).decrypt(nonce, body, begin + _bound(place))
     except (InvalidTag, IndexError, ValueError) as error:
         raise Tampered("sealed bytes do not belong here") from error
 
 
 def fingerprint(purpose: str, value: str) -> bytes:
     """A keyed hash (HMAC-SHA-256): finds an equal value, tells nothing without the key."""
-    return hmac.digest(_derived(purpose), value.encode(), sha256)
+    return hmac.digest(_vault.derived(purpose), value.encode(), sha256)
 
 
 def fingerprint_text(purpose: str, value: str) -> str:

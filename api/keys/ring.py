@@ -1,0 +1,110 @@
+"""The key file `LOPO_DATA/keys/keys.json`: read by everybody, changed by one at a time, whole at every moment."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from secrets import token_bytes, token_hex
+
+import msgspec
+
+from api.now import today
+from api.settings import settings
+
+KEY = 32
+UNREADABLE = "Berkas kunci {} rusak atau tidak lengkap. Pulihkan dari cadangan: tanpanya isi basis data tidak terbaca."
+BUSY = "Perintah lain sedang mengubah kunci. Tunggu sampai selesai, lalu coba lagi."
+
+
+class Unreadable(Exception):
+    """The key file cannot be used; the sentence says what to do."""
+
+
+class Busy(Exception):
+    """Another command changes the keys right now."""
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """`ring` maps a key id to 32 bytes; `current` names the one that seals, the others only open.
+
+    `coming` is the id of one that was added but does not seal yet; `since` says when each began to seal (the first
+    key of an old file has no date). `root` is never rotated: what it hashed could not be found again.
+    """
+
+    current: str
+    ring: dict[str, bytes]
+    root: bytes
+    since: dict[str, datetime] = {}
+    coming: str = ""
+
+
+def file() -> Path:
+    return settings.data / "keys" / "keys.json"
+
+
+def create() -> None:
+    """Make the key file where there is none. Safe to call from several processes at once."""
+    if file().exists():
+        return
+    file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with changing(wait=True):
+        if not file().exists():
+            write(Keys(current="k1", ring={"k1": token_bytes(KEY)}, root=token_bytes(KEY)))
+
+
+def read() -> Keys:
+    """Raise Unreadable unless everything is there: half a ring must never seal."""
+    try:
+        keys = msgspec.json.decode(file().read_bytes(), type=Keys)
+    except msgspec.DecodeError as error:
+        raise Unreadable(UNREADABLE.format(file())) from error
+    if keys.current not in keys.ring or {len(key) for key in (*keys.ring.values(), keys.root)} != {KEY}:
+        raise Unreadable(UNREADABLE.format(file()))
+    return keys
+
+
+def new_key() -> tuple[str, bytes]:
+    """An id that no other machine invents at the same time, and a key."""
+    return f"{today():%Y%m%d}-{token_hex(3)}", token_bytes(KEY)
+
+
+@contextmanager
+def changing(wait: bool = False) -> Iterator[None]:
+    """Nobody else changes the file meanwhile; raise Busy where somebody does already. Ends with the process too."""
+    lock = os.open(file().with_name("lock"), os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        _give_to_owner(lock)
+        fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise Busy(BUSY) from error
+    finally:
+        os.close(lock)
+
+
+def write(keys: Keys) -> None:
+    """Put the file in place, at once and for good: killed at any moment, either the old or the new one is there.
+
+    Call only while `changing`.
+    """
+    draft = file().with_name("keys.json.new")
+    draft.unlink(missing_ok=True)
+    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with open(descriptor, "wb") as opened:
+        _give_to_owner(opened.fileno())
+        opened.write(msgspec.json.encode(keys))
+        opened.flush()
+        os.fsync(opened.fileno())
+    draft.rename(file())
+    folder = os.open(file().parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
+
+
+def _give_to_owner(descriptor: int) -> None:
+    """What root makes here must be readable for the account that serves: the owner of the folder."""
+    owner, made = file().parent.stat(), os.fstat(descriptor)
+    if made.st_uid != owner.st_uid:
+        os.fchown(descriptor, owner.st_uid, owner.st_gid)
