@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from api import commands
 from api.accounts.roles import Role
 from api.embedded_postgres import Unusable
+from api.keys.ring import Unreadable
+from api.processes import never_dump_core
 
 COMMANDS = {
     "serve": (commands.serve, "jalankan web, pekerja, dan basis data"),
@@ -14,6 +16,8 @@ COMMANDS = {
     "migrate": (commands.migrate, "perbarui basis data"),
     "invite": (commands.invite, "buat undangan untuk seorang petugas"),
     "health": (commands.health, "periksa keadaan semua bagian"),
+    "audit": (commands.audit, "periksa jejak audit"),
+    "keys": (commands.keys, "lihat, ganti, atau hapus kunci"),
 }
 
 
@@ -25,15 +29,18 @@ def parser() -> ArgumentParser:
     parsers["invite"].add_argument("name", metavar="NAMA")
     parsers["invite"].add_argument("--role", choices=list(Role), default=Role.OPERATOR)
     parsers["invite"].add_argument("--desk", action="append", default=[], help="boleh lebih dari satu")
+    parsers["keys"].add_argument("action", choices=list(commands.KEYS), metavar=" | ".join(commands.KEYS))
+    parsers["keys"].add_argument("id", nargs="?", default="", help="untuk drop: kunci yang dihapus")
     return root
 
 
 def main(arguments: Sequence[str]) -> None:
     options = vars(parser().parse_args(arguments))
+    never_dump_core()
     run, _ = COMMANDS[options.pop("command")]
     try:
         run(**options)
-    except (Unusable, FileNotFoundError, PermissionError) as error:
+    except (Unusable, Unreadable, FileNotFoundError, PermissionError) as error:
         raise SystemExit(str(error)) from error
     except KeyboardInterrupt:
         raise SystemExit(130) from None

@@ -1,6 +1,7 @@
 """Child processes that never outlive the one that started them, not even after kill -9."""
 
 import ctypes
+import resource
 import signal
 import subprocess
 import sys
@@ -15,6 +16,11 @@ def die_with_parent(by: signal.Signals) -> None:
     """Ask the kernel for this signal when the thread that started this process ends (Linux; elsewhere nothing)."""
     if LIBC:
         LIBC.prctl(PR_SET_PDEATHSIG, by)
+
+
+def never_dump_core() -> None:
+    """A crash must not write memory, where keys and names lie in clear, to the disk. Holds for every child too."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 class Command:

@@ -10,6 +10,7 @@ from secrets import token_bytes, token_hex
 
 import msgspec
 
+from api.errors import Conflict
 from api.now import today
 from api.settings import settings
 
@@ -20,10 +21,6 @@ BUSY = "Perintah lain sedang mengubah kunci. Tunggu sampai selesai, lalu coba la
 
 class Unreadable(Exception):
     """The key file cannot be used; the sentence says what to do."""
-
-
-class Busy(Exception):
-    """Another command changes the keys right now."""
 
 
 class Keys(msgspec.Struct, frozen=True):
@@ -72,14 +69,14 @@ def new_key() -> tuple[str, bytes]:
 
 @contextmanager
 def changing(wait: bool = False) -> Iterator[None]:
-    """Nobody else changes the file meanwhile; raise Busy where somebody does already. Ends with the process too."""
+    """Nobody else changes the file meanwhile; raise Conflict where somebody does already. Ends with the process too."""
     lock = os.open(file().with_name("lock"), os.O_CREAT | os.O_RDWR, 0o600)
     try:
         _give_to_owner(lock)
         fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError as error:
-        raise Busy(BUSY) from error
+        raise Conflict(BUSY) from error
     finally:
         os.close(lock)
 

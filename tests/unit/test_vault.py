@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from api import vault
+from api.errors import Conflict
 from api.keys import ring
 
 
@@ -118,7 +119,7 @@ def test_dates_in_the_file_come_back(fresh):
 
 def test_two_never_change_the_file_at_once(fresh):
     vault.create_keys()
-    with ring.changing(), pytest.raises(ring.Busy), ring.changing():
+    with ring.changing(), pytest.raises(Conflict), ring.changing():
         raise AssertionError("two at once")
     with ring.changing():
         pass
