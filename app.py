@@ -9,7 +9,7 @@ from litestar.types import ASGIApp
 from servestatic import ServeStaticASGI
 
 from api import database
-from api.applications import file_routes
+from api.applications import file_routes, own_data_routes
 from api.applications import routes as application_routes
 from api.catalogue import routes as catalogue_routes
 from api.documents import inspection
@@ -39,7 +39,7 @@ from web.rendering import BUILT, templates
 IMMUTABLE = r"^.+-[A-Za-z0-9]{8}\.[a-z0-9]+$"
 API = Router(
     "/api/v1",
-    route_handlers=[catalogue_routes.routes, application_routes.routes, file_routes.routes],
+    route_handlers=[catalogue_routes.routes, application_routes.routes, file_routes.routes, own_data_routes.routes],
 )
 PAGES = Router(
     "/",
@@ -78,7 +78,11 @@ def create_litestar() -> Litestar:
         lifespan=[running],
         openapi_config=api_docs.CONFIG,
         compression_config=CompressionConfig(
-            backend="brotli", brotli_quality=5, minimum_size=500, brotli_gzip_fallback=True
+            backend="brotli",
+            brotli_quality=5,
+            minimum_size=500,
+            brotli_gzip_fallback=True,
+            exclude_opt_key="skip_compression",
         ),
         request_max_body_size=16 * 1024 * 1024,
         logging_config=None,  # whoever runs us sets ours; Litestar's quotes people

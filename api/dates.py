@@ -18,3 +18,9 @@ def shown_date(day: date) -> str:
 def shown_at(moment: datetime) -> str:
     """ "Selasa, 24 Nov 2026, 10.40 WITA"."""
     return f"{shown_date(moment)}, {moment.astimezone(WITA):%H.%M} WITA"
+
+
+def shown_days(days: int) -> str:
+    """ "30 hari"; where they make full years, and more than one, "5 tahun"."""
+    years, rest = divmod(days, 365)
+    return f"{years} tahun" if years > 1 and rest <= years // 4 + 1 else f"{days} hari"

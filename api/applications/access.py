@@ -19,7 +19,7 @@ from api.settings import settings
 from api.tokens import digest, new_id, new_token
 
 HELD = """
-select a.id, a.number, a.status from application a join access k on k.application = a.id
+select a.id, a.number, a.status, k.expires is not null as lent from application a join access k on k.application = a.id
 where k.digest = $1 and a.number = $2 and (k.expires is null or k.expires > $3)
 """
 GRANT = """
@@ -31,15 +31,17 @@ SHARED_FOR = timedelta(minutes=30)
 LOCKED = "PIN untuk nomor ini sudah terkunci. Datang ke loket dengan KTP-el untuk membukanya."
 SHARED = "HP ini dipakai bersama, jadi PIN tidak dapat diganti di sini. Datang ke loket dengan KTP-el."
 CLOSED = NotFound("Nomor atau kunci tidak cocok. Periksa kembali, atau buka lewat halaman Lacak dengan PIN Anda.")
+ERASED = "Data permohonan ini sudah dihapus, jadi tidak ada lagi yang dapat dibuka. Statusnya tetap terlihat di Lacak."
 WRONG_PIN = "Nomor atau PIN tidak cocok. Periksa kembali keduanya."
 
 
 class Held(msgspec.Struct, frozen=True):
-    """An application that the asker may open."""
+    """An application that the asker may open; `lent` where others use the same phone."""
 
     id: UUID
     number: str
     status: Status
+    lent: bool = False
 
 
 async def held(number: str, token: str) -> Held:
@@ -47,7 +49,7 @@ async def held(number: str, token: str) -> Held:
     rows = await fetch(HELD, digest(token), numbers.normalise(number) or "", now())
     if not rows:
         raise CLOSED
-    return Held(rows[0]["id"], rows[0]["number"], Status(rows[0]["status"]))
+    return Held(rows[0]["id"], rows[0]["number"], Status(rows[0]["status"]), rows[0]["lent"])
 
 
 async def grant(application: UUID, token: str, expires: datetime | None = None) -> None:
@@ -71,6 +73,8 @@ async def key_by_pin(number: str, pin: str, key: str = "", shared: bool = False)
         raise RuntimeError("a wrong PIN must stay counted: open with a PIN outside any transaction")
     async with transaction():
         row = await _locked(number)
+        if row.answers_gone is not None:
+            raise NotFound(ERASED)
         right = row.pin_failures < PIN_TRIES and compare_digest(pin_digest(row.id, pin), row.pin_digest)
         if right:
             key = key or new_token()

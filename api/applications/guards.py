@@ -4,17 +4,43 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from api.applications import access
+from api.errors import Forbidden
 from api.settings import settings
 
 COOKIE = "__Host-perangkat" if settings.secure else "perangkat"
 
 
+LENT = (
+    "HP ini dipakai bersama, jadi data permohonan tidak dapat diunduh atau dihapus di sini. Buka di HP Anda sendiri "
+    "dengan nomor dan PIN."
+)
+
+
 async def key_holders_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
     """`Authorization: Bearer <key>` of this application; NotFound for everything else."""
-    scheme, _, key = connection.headers.get("authorization", "").partition(" ")
-    await access.held(connection.path_params["number"], key.strip() if scheme.lower() == "bearer" else "")
+    await access.held(connection.path_params["number"], key_in(connection))
 
 
 async def device_holders_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
     """The cookie of a device that made or opened this application; NotFound for everything else."""
     await access.held(connection.path_params["number"], connection.cookies.get(COOKIE, ""))
+
+
+async def own_key_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
+    """As key_holders_only; Forbidden for the secret of a lent phone."""
+    await _own(connection, key_in(connection))
+
+
+async def own_device_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
+    """As device_holders_only; Forbidden on a lent phone, where a ZIP stays behind and the next person presses the buttons."""
+    await _own(connection, connection.cookies.get(COOKIE, ""))
+
+
+def key_in(connection: ASGIConnection) -> str:
+    scheme, _, key = connection.headers.get("authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else ""
+
+
+async def _own(connection: ASGIConnection, token: str) -> None:
+    if (await access.held(connection.path_params["number"], token)).lent:
+        raise Forbidden(LENT)

@@ -33,7 +33,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Tracking(msgspec.Struct, frozen=True):
-    """All that the number alone tells."""
+    """All that the number alone tells; `erased` when nothing else is left."""
 
     number: str
     service: str
@@ -44,6 +44,7 @@ class Tracking(msgspec.Struct, frozen=True):
     submitted_at: datetime | None
     due_at: datetime | None
     changed_at: datetime
+    erased: bool
 
 
 class Viewed(msgspec.Struct, frozen=True):
@@ -68,6 +69,8 @@ class Detail(msgspec.Struct, frozen=True):
     checklist: checklist.Checklist
     delivery_note: str
     paused_at: datetime | None
+    created_at: datetime
+    closed_at: datetime | None
 
     @property
     def number(self) -> str:
@@ -122,6 +125,8 @@ async def detail(number: str) -> Detail:
         checklist=checklist.checklist(service, answers, day),
         delivery_note=record.delivery_note_of(row),
         paused_at=row.paused,
+        created_at=row.created,
+        closed_at=row.closed,
     )
 
 
@@ -157,6 +162,7 @@ def _tracking(row: Application) -> Tracking:
         submitted_at=row.submitted,
         due_at=row.due,
         changed_at=row.changed,
+        erased=row.answers_gone is not None,
     )
 
 

@@ -62,7 +62,7 @@ async def forget_draft(row: Application, by: By, reason: str, days: int = 0) -> 
 
 async def forget_all(row: Application) -> None:
     """Destroy all that is held about a closed application because its citizen asks for it, inside the open transaction."""
-    if row.submitted is None:
+    if row.submitted is None and row.answers_gone is None:
         await forget_draft(row, By.CITIZEN, ASKED)
         return
     await destroy_papers(row, By.CITIZEN, ASKED)

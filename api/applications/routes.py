@@ -1,15 +1,14 @@
 """Applications over JSON."""
 
-from collections.abc import Awaitable, Callable
-from typing import Annotated
 from uuid import UUID
 
 from litestar import Request, Response, Router, delete, get, patch, post, put
-from litestar.params import FromPath, HeaderParameter, JSONBody
+from litestar.params import FromPath, JSONBody
 
 from api.applications import access, actions, queries, shapes, submission
 from api.applications.guards import key_holders_only
 from api.applications.misses import draft_counted, misses_counted
+from api.applications.repeating import IdempotencyKey, answered_once, scope
 from api.applications.shapes import (
     Answers,
     ApplicationShape,
@@ -26,17 +25,7 @@ from api.applications.shapes import (
 from api.applications.workflow import Status
 from api.documents.reading import read_file
 from api.openapi import BEGIN, COUNTED, READ, SIGN_IN, UPLOAD, WRITE, FileUpload
-from api.replays.actions import once, remembered
-
-IdempotencyKey = Annotated[
-    str | None,
-    HeaderParameter(
-        name="Idempotency-Key",
-        max_length=200,
-        description="Kunci yang sama mendapat jawaban yang sama.",
-        required=False,
-    ),
-]
+from api.replays.actions import remembered
 
 
 @post("/applications", summary="Mulai permohonan", responses=BEGIN)
@@ -49,7 +38,7 @@ async def create(
         made = await actions.create(data.service, data.answers, source="api")
         return CreatedShape(made.number, made.key, made.pin, made.link, made.status, shapes.missing(made.missing))
 
-    return await _once(request, idempotency_key, work, status=201)
+    return await answered_once(request, idempotency_key, work, status=201)
 
 
 @get("/", summary="Baca permohonan", responses=READ)
@@ -64,7 +53,7 @@ async def answer(
     async def work() -> MissingShape:
         return shapes.missing(await actions.answer(number, data.answers))
 
-    return await _once(request, idempotency_key, work)
+    return await answered_once(request, idempotency_key, work)
 
 
 @put(
@@ -79,28 +68,28 @@ async def attach(
     request: Request, number: FromPath[str], requirement: FromPath[str], idempotency_key: IdempotencyKey = None
 ) -> Response[AttachedShape]:
     body = await read_file(request.stream())
-    if idempotency_key and (answer := await remembered(_scope(request, idempotency_key), body)):
+    if idempotency_key and (answer := await remembered(scope(request, idempotency_key), body)):
         return Response(answer, status_code=201, media_type="application/json")
     prepared = await actions.prepare(number, requirement, body)
 
     async def work() -> AttachedShape:
         return shapes.attached(await actions.attach(number, requirement, prepared))
 
-    return await _once(request, idempotency_key, work, body, status=201)
+    return await answered_once(request, idempotency_key, work, body, status=201)
 
 
 @delete("/documents/{document:uuid}", summary="Hapus berkas", responses=WRITE)
 async def detach(
     request: Request, number: FromPath[str], document: FromPath[UUID], idempotency_key: IdempotencyKey = None
 ) -> Response[None]:
-    return await _once(request, idempotency_key, lambda: actions.detach(number, document), status=204)
+    return await answered_once(request, idempotency_key, lambda: actions.detach(number, document), status=204)
 
 
 @post("/submission", status_code=200, summary="Kirim, atau kirim ulang", responses=WRITE)
 async def submit(
     request: Request, number: FromPath[str], idempotency_key: IdempotencyKey = None
 ) -> Response[SentShape]:
-    return await _once(request, idempotency_key, lambda: submission.submit(number))
+    return await answered_once(request, idempotency_key, lambda: submission.submit(number))
 
 
 @post("/withdrawal", status_code=200, summary="Batalkan permohonan", responses=WRITE)
@@ -110,7 +99,7 @@ async def withdraw(
     async def work() -> StatusShape:
         return StatusShape(await actions.withdraw(number), Status.WITHDRAWN)
 
-    return await _once(request, idempotency_key, work)
+    return await answered_once(request, idempotency_key, work)
 
 
 @post("/applications/{number:str}/access", status_code=200, summary="Kunci baru dengan PIN", responses=SIGN_IN)
@@ -125,26 +114,6 @@ async def track(request: Request, number: FromPath[str]) -> TrackingShape:
     async with misses_counted(request):
         found = await queries.tracking(number)
     return TrackingShape(*(getattr(found, name) for name in TrackingShape.__struct_fields__))
-
-
-async def _once(
-    request: Request,
-    key: str | None,
-    work: Callable[[], Awaitable[object]],
-    body: bytes | None = None,
-    status: int = 200,
-) -> Response:
-    if key:
-        answer: object = await once(_scope(request, key), await request.body() if body is None else body, work)
-    else:
-        answer = await work()
-    return Response(None if status == 204 else answer, status_code=status, media_type="application/json")
-
-
-def _scope(request: Request, key: str) -> str:
-    """Who asks for what with which key: the holder of a key to the application, else whoever sits at that address."""
-    caller = request.headers.get("authorization") or (request.client.host if request.client else "")
-    return "\n".join((request.method, request.url.path, caller, key))
 
 
 held = Router(

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,8 @@ UNTRUE_HERE = ("ignored_auth", "missing_required_header", "negative_data_rejecti
 two handlers share a path Litestar's answer to OPTIONS, which nobody asks, names only the first one's methods."""
 
 CONFIG = """
+headers = {{ authorization = "{key}" }}
+
 [parameters]
 number = "{number}"
 code = "validasi-nik"
@@ -24,20 +27,27 @@ positive_data_acceptance.expected-statuses = ["2xx", "404", "409", "422", "429"]
 [[operations]]
 include-path = "/api/v1/applications/{{number}}/documents/{{requirement}}"
 checks.unsupported_method.enabled = false
+
+[[operations]]
+include-name = "DELETE /api/v1/applications/{{number}}"
+parameters = {{ number = "{other}" }}
+headers = {{ authorization = "{other_key}" }}
 """
 """Whether an answer is right depends on the service: 422 tells it, and the description says so. A document whose
-id is no id is not found, whatever is done to it."""
+id is no id is not found, whatever is done to it. What is deleted is another application: the others are still asked about this."""
 
 
 def test_the_description_tells_the_truth(server, tmp_path):
-    made = httpx.post(f"{server.url}/api/v1/applications", json={"service": "validasi-nik"}).json()
+    begin = partial(httpx.post, f"{server.url}/api/v1/applications", json={"service": "validasi-nik"})
+    made, other = begin().json(), begin().json()
     bearer = {"authorization": f"Bearer {made['key']}"}
     kept = httpx.put(
         f"{server.url}/api/v1/applications/{made['number']}/documents/kk", content=making.PHOTO, headers=bearer
     )
     assert kept.status_code == 201
     config = tmp_path / "schemathesis.toml"
-    config.write_text(CONFIG.format(number=made["number"]))
+    keys = {"key": bearer["authorization"], "other_key": f"Bearer {other['key']}"}
+    config.write_text(CONFIG.format(number=made["number"], other=other["number"], **keys))
     command = [
         Path(sys.executable).with_name("st"),
         "--config-file",
@@ -45,7 +55,7 @@ def test_the_description_tells_the_truth(server, tmp_path):
         "run",
         f"{server.url}/api/v1/openapi.json",
     ]
-    options = ["-H", f"authorization: {bearer['authorization']}", "--exclude-checks", ",".join(UNTRUE_HERE)]
+    options = ["--exclude-checks", ",".join(UNTRUE_HERE)]
     limits = ["--max-examples", "20", "--workers", "2", "--seed", "7", "--no-color"]
     done = subprocess.run([*command, *options, *limits], capture_output=True, text=True, cwd=tmp_path)
     assert done.returncode == 0, done.stdout[-4000:]
@@ -61,6 +71,8 @@ def test_the_description_names_every_call_of_the_design(server):
         ("post", "/applications"),
         ("get", "/applications/{number}"),
         ("patch", "/applications/{number}"),
+        ("delete", "/applications/{number}"),
+        ("get", "/applications/{number}/export"),
         ("put", "/applications/{number}/documents/{requirement}"),
         ("delete", "/applications/{number}/documents/{document}"),
         ("post", "/applications/{number}/submission"),

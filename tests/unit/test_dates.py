@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from api.dates import shown_at, shown_date
+from api.dates import shown_at, shown_date, shown_days
 
 
 def test_a_moment_is_told_in_the_time_of_kupang():
@@ -24,3 +24,11 @@ def test_late_in_the_evening_utc_is_tomorrow_in_kupang():
 )
 def test_a_day_is_told_in_indonesian(day, words):
     assert shown_date(day) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(1, "1 hari"), (365, "365 hari"), (729, "729 hari"), (730, "2 tahun"), (800, "800 hari"), (1826, "5 tahun")],
+)
+def test_full_years_are_told_as_years(days, words):
+    assert shown_days(days) == words

@@ -1,0 +1,64 @@
+"""Until when what is held of an application stays, in words and as a day: for its citizen. Pure."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from api.applications.workflow import FINAL, Status
+from api.dates import shown_days
+from api.office import Retention
+from api.results.queries import ResultView
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """`until` is known once the days run; `rule` says what they count from."""
+
+    what: str
+    count: int
+    until: datetime | None
+    rule: str
+
+
+def kept(
+    days: Retention, status: Status, closed: datetime | None, papers: int, results: Iterable[ResultView]
+) -> tuple[Kept, ...]:
+    """Line by line what is held; what is not there has no line."""
+    results = tuple(results)
+    lines = (
+        _papers(days, status, closed, papers),
+        Kept("Dokumen hasil", len(results), _last(days, results), _fetched(days)),
+        Kept("Jawaban, nama, dan catatan petugas", 1, _after(closed, days.answers), _closed(days.answers)),
+        Kept("Nomor, layanan, status, dan tanggal", 1, _after(closed, days.records), _closed(days.records)),
+    )
+    return tuple(line for line in lines if line.count)
+
+
+def _papers(days: Retention, status: Status, closed: datetime | None, papers: int) -> Kept:
+    unfinished = status in FINAL - {Status.COMPLETED}
+    sooner = f"{shown_days(days.papers_unfinished)} bila ditolak, dibatalkan, atau kedaluwarsa"
+    rule = f"{shown_days(days.papers)} setelah selesai; {sooner}"
+    until = _after(closed, days.papers_unfinished if unfinished else days.papers)
+    return Kept("Foto dan PDF yang Anda kirim", papers, until, rule)
+
+
+def _last(days: Retention, results: tuple[ResultView, ...]) -> datetime | None:
+    ends = [
+        _after(result.downloaded_at, days.results_downloaded) or _after(result.created, days.results_waiting)
+        for result in results
+    ]
+    return max((end for end in ends if end), default=None)
+
+
+def _fetched(days: Retention) -> str:
+    return (
+        f"{shown_days(days.results_downloaded)} setelah diunduh; {shown_days(days.results_waiting)} bila tidak diunduh"
+    )
+
+
+def _closed(days: int) -> str:
+    return f"{shown_days(days)} setelah permohonan ditutup"
+
+
+def _after(moment: datetime | None, days: int) -> datetime | None:
+    return moment + timedelta(days=days) if moment else None
