@@ -18,13 +18,17 @@ SEEN = f"""
 
 
 class Health(msgspec.Struct, frozen=True):
-    """`ok` when applications can be made and answered. Without `receipts` people print the page instead."""
+    """`ok` when applications can be made and answered. Without `receipts` people print the page instead.
+
+    Without `seal` receipts lack the seal they should have: the log of this moment or of the last start says why.
+    """
 
     ok: bool
     database: bool
     worker: bool
     storage: bool
     receipts: bool
+    seal: bool
 
 
 async def health() -> Health:
@@ -41,4 +45,5 @@ async def health() -> Health:
         worker=worker,
         storage=storage,
         receipts=await printing.available(),
+        seal=await printing.sealing(),
     )

@@ -23,6 +23,7 @@ from api.accounts import queries as account_queries
 from api.embedded_postgres import EmbeddedPostgres
 from api.migrating import migrate
 from api.processes import Command, die_with_parent
+from api.seals import certificates
 from api.settings import settings
 
 APPLICATION = "app:create_app"
@@ -47,6 +48,7 @@ def serve(no_worker: bool = False) -> None:
     _refuse_busy_port()
     logs.configure()
     vault.create_keys()
+    certificates.create()
     with ExitStack() as parts:
         kept: list[EmbeddedPostgres | Command] = []
         if server := parts.enter_context(postgres()):

@@ -31,6 +31,7 @@ RECEIPT = ReceiptContext(
         complaint_page="https://lopo.test/layanan/pengaduan",
     ),
     created="2026-11-24T02:40:00Z",
+    check_page="https://lopo.test/cek",
 )
 
 

@@ -8,6 +8,7 @@ from api.dates import shown_at
 from api.errors import Conflict
 from api.printing.contexts import ReceiptContext, Received
 from api.printing.letterhead import letterhead
+from api.settings import settings
 
 NOT_SENT = "Tanda terima ada setelah permohonan dikirim. Lengkapi dan kirim dulu."
 
@@ -28,6 +29,7 @@ def receipt_of(detail: Detail) -> ReceiptContext:
         link=access.link(detail.id),
         office=letterhead(),
         created=tracking.submitted_at.isoformat(),
+        check_page=f"{settings.base_url}/cek",
     )
 
 

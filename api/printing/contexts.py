@@ -30,8 +30,9 @@ class Received(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ReceiptContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="receipt"):
     """A receipt. It has no place for the PIN, the NIK or a full name: whoever finds it learns none of them.
 
-    `submitted_at` and `due_at` are dates in words with WITA; `link` is the secret link; `created` is ISO 8601 and the
-    only time in the file, so that the same receipt is the same bytes.
+    `submitted_at` and `due_at` are dates in words with WITA; `link` is the secret link; `check_page` is where anybody
+    finds out whether it is genuine; `created` is ISO 8601 and, but for the seal, the only time in the file: the same
+    receipt is the same bytes in front of its seal.
     """
 
     number: str
@@ -43,6 +44,7 @@ class ReceiptContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     link: str
     office: Letterhead
     created: str
+    check_page: str
     greeting: str = ""
     promise: str = "Janji selesai"
     """What is promised by `due_at`: a result, an answer, a first reply."""
@@ -81,3 +83,10 @@ class BrochureContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
 
 
 Context = ReceiptContext | BrochureContext
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """What the process that prints answers. `well` is false where receipts lack the seal they should have."""
+
+    pdf: bytes
+    well: bool

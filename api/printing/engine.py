@@ -18,7 +18,8 @@ import structlog
 
 from api.errors import Unavailable
 from api.printing import fonts
-from api.printing.contexts import Context
+from api.printing.contexts import Context, Printed
+from api.seals import certificates
 from api.settings import ROOT, settings
 
 START_SECONDS = 30.0
@@ -35,24 +36,24 @@ class Gone(Exception):
 class Worker:
     """One child process and the line to it. The child ends by itself when the line closes, however we ended."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
+    def __init__(self, environment: dict[str, str], seals: Path) -> None:
         self._line, far_end = Pipe()
         with far_end:
-            command = [sys.executable, "-m", "api.printing.worker", str(far_end.fileno())]
+            command = [sys.executable, "-m", "api.printing.worker", str(far_end.fileno()), str(seals)]
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=environment, pass_fds=[far_end.fileno()], stdout=subprocess.DEVNULL
             )
 
-    def answer(self, seconds: float) -> bytes:
+    def answer(self, seconds: float) -> Printed:
         """Raise Gone when the process died, TimeoutError when it took longer than `seconds`."""
         try:
             if not self._line.poll(seconds):
                 raise TimeoutError
-            return self._line.recv_bytes()
+            return msgspec.msgpack.decode(self._line.recv_bytes(), type=Printed)
         except (EOFError, ConnectionError) as error:
             raise Gone from error
 
-    def ask(self, page: bytes, seconds: float) -> bytes:
+    def ask(self, page: bytes, seconds: float) -> Printed:
         try:
             self._line.send_bytes(page)
         except ConnectionError as error:
@@ -67,13 +68,22 @@ class Worker:
 
 
 class Printer:
-    """Makes one page after the other. `folder` is for font caches and temporary files, `ours` holds our fonts."""
+    """Makes one page after the other. `folder` is for font caches and temporary files, `ours` holds our fonts, `seals`
+    the certificate for receipts.
+    """
 
-    def __init__(self, folder: Path, ours: Path = fonts.OURS, page_seconds: float = PAGE_SECONDS) -> None:
-        self._folder, self._ours, self._page_seconds = folder, ours, page_seconds
+    def __init__(
+        self,
+        folder: Path,
+        ours: Path = fonts.OURS,
+        page_seconds: float = PAGE_SECONDS,
+        seals: Path = certificates.PLACE,
+    ) -> None:
+        self._folder, self._ours, self._page_seconds, self._seals = folder, ours, page_seconds, seals
         self._thread = ThreadPoolExecutor(1, "printing")
         self._worker: Worker | None = None
         self._usable: bool | None = None
+        self._seal_is_well = False
 
     async def render(self, context: Context) -> bytes:
         """The PDF of `context`. Raise Unavailable when this machine cannot make it, or not in time."""
@@ -82,6 +92,10 @@ class Printer:
     async def available(self) -> bool:
         """Whether PDF can be made here: found out once, by letting a child process try."""
         return await self._queued(self._try)
+
+    async def sealing(self) -> bool:
+        """Whether receipts get the seal they should have; false too where none can be made."""
+        return await self.available() and self._seal_is_well
 
     async def warm(self) -> None:
         """Start the process now, so that the first page is as fast as the others."""
@@ -99,7 +113,7 @@ class Printer:
             raise Unavailable(NO_PDF)
         for _ in range(2):
             try:
-                return self._started().ask(page, self._page_seconds)
+                return self._noted(self._started().ask(page, self._page_seconds))
             except Gone:
                 log.warning("printer_died", code=self._end())
             except TimeoutError:
@@ -119,9 +133,13 @@ class Printer:
 
     def _started(self) -> Worker:
         if self._worker is None:
-            self._worker = Worker(fonts.environment(self._folder, self._ours))
-            self._worker.answer(START_SECONDS)
+            self._worker = Worker(fonts.environment(self._folder, self._ours), self._seals)
+            self._noted(self._worker.answer(START_SECONDS))
         return self._worker
+
+    def _noted(self, printed: Printed) -> bytes:
+        self._seal_is_well = printed.well
+        return printed.pdf
 
     def _end(self) -> int | None:
         worker, self._worker = self._worker, None
@@ -129,4 +147,10 @@ class Printer:
 
 
 printer = Printer(settings.data / "printing")
-render, available, warm, close = printer.render, printer.available, printer.warm, printer.close
+render, available, sealing, warm, close = (
+    printer.render,
+    printer.available,
+    printer.sealing,
+    printer.warm,
+    printer.close,
+)

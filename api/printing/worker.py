@@ -1,6 +1,7 @@
-"""The process that prints: `python -m api.printing.worker FD` answers one context at a time over a socket, until it closes.
+"""The process that prints: `python -m api.printing.worker FD FOLDER` answers one context at a time over a socket, until it
+closes. Receipts are sealed with the certificate that FOLDER holds; a receipt without a seal is better than none.
 
-WeasyPrint lives only here. Without its libraries importing it fails, without any font it crashes: the first page is
+WeasyPrint and pyHanko live only here. Without its libraries importing it fails, without any font it crashes: the first page is
 made before saying ready, so that whoever started this process learns both by its death.
 """
 
@@ -20,12 +21,13 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from api import logs
-from api.printing.contexts import BrochureContext, Context, ReceiptContext
+from api.printing.contexts import BrochureContext, Context, Printed, ReceiptContext
 from api.printing.qr import qr_svg
+from api.seals.sealer import Sealer
 
 TEMPLATES = Path(__file__).parent / "templates"
-READY = b"ready"
 KINDS = {ReceiptContext: "receipt", BrochureContext: "brochure"}
+log = structlog.get_logger()
 
 
 class Press:
@@ -43,31 +45,43 @@ class Press:
         text = (TEMPLATES / "paper.css").read_text() + (TEMPLATES / f"{name}.css").read_text()
         return weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetch)
 
-    def pdf(self, context: Context) -> bytes:
-        page = self._templates[type(context)].render(c=context, office=context.office)
+    def pdf(self, context: Context, sealed: bool = False) -> bytes:
+        page = self._templates[type(context)].render(c=context, office=context.office, sealed=sealed)
         document = weasyprint.HTML(string=page, url_fetcher=self._fetch)
         style = self._styles[type(context)]
         return document.write_pdf(stylesheets=[style], font_config=self._fonts, pdf_variant="pdf/ua-1")
 
 
-def serve(line: Connection) -> None:
+def printed(press: Press, sealer: Sealer, context: Context) -> Printed:
+    """Whatever fails in the seal takes nobody's receipt away: it is logged, and /health says that seals are missing."""
+    if isinstance(context, ReceiptContext) and sealer.ready():
+        try:
+            return Printed(sealer.seal(press.pdf(context, sealed=True)), sealer.well)
+        except Exception:
+            log.exception("seal_failed")
+            return Printed(press.pdf(context), well=False)
+    return Printed(press.pdf(context), sealer.well)
+
+
+def serve(line: Connection, sealer: Sealer) -> None:
     press = Press()
+    sealer.ready()
     weasyprint.HTML(string="<p>Lopo").write_pdf()
     gc.collect()
     gc.freeze()
-    line.send_bytes(READY)
+    line.send_bytes(msgspec.msgpack.encode(Printed(b"", sealer.well)))
     while True:
         context = msgspec.msgpack.decode(line.recv_bytes(), type=Context)
-        line.send_bytes(press.pdf(context))
+        line.send_bytes(msgspec.msgpack.encode(printed(press, sealer, context)))
 
 
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logs.configure()
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-    sys.excepthook = lambda *failure: structlog.get_logger().error("page_failed", exc_info=failure)
+    sys.excepthook = lambda *failure: log.error("page_failed", exc_info=failure)
     with suppress(EOFError, ConnectionError):
-        serve(Connection(int(sys.argv[1])))
+        serve(Connection(int(sys.argv[1])), Sealer(Path(sys.argv[2])))
 
 
 if __name__ == "__main__":

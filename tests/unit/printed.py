@@ -29,6 +29,7 @@ RECEIPT = ReceiptContext(
     link="https://lopo.test/p/Zk3vQh8sT1uJ9xYwB2mNcg",
     office=OFFICE,
     created="2026-11-24T02:40:00Z",
+    check_page="https://lopo.test/cek",
     greeting="Tabe!",
 )
 LONG_TITLE = "Perubahan data karena perubahan kewarganegaraan dari Warga Negara Asing menjadi Warga Negara Indonesia"
@@ -61,3 +62,8 @@ BROCHURE = BrochureContext(
     printed_at="24 November 2026",
     created="2026-11-24T02:40:00Z",
 )
+
+
+def in_front_of_its_seal(pdf):
+    """What was printed before the seal was set behind it, which differs each time."""
+    return pdf.partition(b"%%EOF")[0]
