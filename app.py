@@ -29,6 +29,7 @@ from web import (
     handover,
     home,
     mine,
+    own_data,
     papers,
     problems,
     services,
@@ -46,7 +47,7 @@ PAGES = Router(
     route_handlers=[
         *(
             handler
-            for part in (home, services, apply, fill, papers, check, mine, track, handover)
+            for part in (home, services, apply, fill, papers, check, mine, own_data, track, handover)
             for handler in part.handlers
         ),
         *(handler for part in (account, admin, desk) for handler in part.handlers),

@@ -60,10 +60,12 @@ async def stream(entries: AsyncIterable[Entry]) -> AsyncIterator[bytes]:
     """The bytes of a ZIP of all `entries`. Where one of them fails the stream breaks off: no half ZIP looks whole."""
     window, moment = Window(), now().astimezone(WITA)
     archive = ZipFile(window, "w")
-    async for entry in entries:
-        archive.writestr(_head(entry, moment), entry.body)
-        yield window.take()
-    archive.close()
+    try:
+        async for entry in entries:
+            archive.writestr(_head(entry, moment), entry.body)
+            yield window.take()
+    finally:
+        archive.close()
     yield window.take()
 
 

@@ -54,15 +54,17 @@ async def new_pin(request: Request, number: FromPath[str]) -> Redirect:
 
 def _to_confirmation(number: str, pin: str) -> Redirect:
     """The PIN travels in a cookie that ends in ten minutes, so that a reload still shows it and no URL ever does."""
-    cookie = Cookie(
-        key=PIN_COOKIE,
-        value=f"{number}.{pin}",
-        httponly=True,
-        secure=settings.secure,
-        samesite="lax",
-        max_age=PIN_SECONDS,
-    )
+    cookie = _pin_cookie(f"{number}.{pin}", PIN_SECONDS)
     return Redirect(f"/permohonan/{number}/terkirim", status_code=303, cookies=[cookie])
+
+
+def no_pin() -> Cookie:
+    """Take a PIN off this device before its ten minutes are over."""
+    return _pin_cookie("", 0)
+
+
+def _pin_cookie(value: str, seconds: int) -> Cookie:
+    return Cookie(key=PIN_COOKIE, value=value, httponly=True, secure=settings.secure, samesite="lax", max_age=seconds)
 
 
 def agreed(detail: Detail, form: Form) -> dict[str, object]:

@@ -25,6 +25,15 @@ def token_or_new(request: Request) -> str:
 
 def cookie(token: str, *, shared: bool = False) -> Cookie:
     """Keep the secret on this device; on a shared one only until the browser closes."""
+    return _cookie(token, None if shared else KEPT_SECONDS)
+
+
+def forgotten() -> Cookie:
+    """Take the secret off this device."""
+    return _cookie("", 0)
+
+
+def _cookie(token: str, seconds: int | None) -> Cookie:
     return Cookie(
         key=COOKIE,
         value=token,
@@ -32,5 +41,5 @@ def cookie(token: str, *, shared: bool = False) -> Cookie:
         httponly=True,
         secure=settings.secure,
         samesite="lax",
-        max_age=None if shared else KEPT_SECONDS,
+        max_age=seconds,
     )

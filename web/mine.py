@@ -67,7 +67,8 @@ async def ask_withdraw(number: FromPath[str]) -> Template:
 @post("/batal", name="mine.withdraw")
 async def withdraw(number: FromPath[str]) -> Redirect:
     await actions.withdraw(number)
-    return Redirect(f"/permohonan/{number}", status_code=303)
+    gone = (await queries.tracking(number)).erased
+    return Redirect(f"/lacak?nomor={number}" if gone else f"/permohonan/{number}", status_code=303)
 
 
 @post("/lupakan", name="mine.forget")

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
 
-from api.dates import shown_at, shown_date
+from api.dates import shown_at, shown_date, shown_days
 from api.messages import sentences, whatsapp
 from api.office import office
 from api.printing.qr import qr_svg
@@ -58,6 +58,7 @@ environment.globals |= showing.GLOBALS | {
     "qr_svg": qr_svg,
     "shown_at": shown_at,
     "shown_date": shown_date,
+    "shown_days": shown_days,
     "typed": boxes.typed,
     "yes_no": boxes.yes_no,
     "yes_or_no": boxes.YES_OR_NO,
