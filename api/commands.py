@@ -17,6 +17,7 @@ from api.keys import actions as key_actions
 from api.keys import queries as key_queries
 from api.keys import ring
 from api.keys.resealing import Resealed
+from api.seals import certificates
 from api.settings import settings
 
 Answer = TypeVar("Answer")
@@ -33,6 +34,7 @@ def work() -> None:
 def migrate() -> None:
     """Keys too: a new installation is complete after this."""
     vault.create_keys()
+    certificates.create()
     with server.postgres():
         asyncio.run(migrating.migrate())
     print("Basis data sudah mutakhir.")
