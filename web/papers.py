@@ -21,6 +21,7 @@ from web.asks import about_application
 from web.forms import UploadedFile, read_form
 
 NOTHING = "Pilih dulu foto atau PDF, lalu kirim."
+SAME_PHOTO = "Berkas ini sama dengan yang sudah tersimpan. Foto ulang, lalu kirim foto yang baru."
 LONGEST_NAME = 30
 PRIVATE = {"cache-control": "private, no-store", "content-security-policy": "default-src 'none'; sandbox"}
 
@@ -57,6 +58,25 @@ async def detach(
     return await _after(request, number, requirement, [])
 
 
+@post("/{requirement:str}/{document:uuid}/ganti", name="papers.replace", request_max_body_size=None)
+async def replace(
+    request: Request, number: FromPath[str], requirement: FromPath[str], document: FromPath[UUID]
+) -> Redirect | Response[None] | Template:
+    await _check_asked(number, requirement)
+    files = (await read_form(request, files=True)).files("berkas")[:1]
+    refused = [refusal for file in files if (refusal := await _keep(number, requirement, file, instead=document))]
+    return await _after(request, number, requirement, refused if files else [Refusal(NOTHING)])
+
+
+@post("/{requirement:str}/{document:uuid}/tetap", name="papers.keep_anyway")
+async def keep_anyway(
+    request: Request, number: FromPath[str], requirement: FromPath[str], document: FromPath[UUID]
+) -> Redirect | Response[None] | Template:
+    await _check_asked(number, requirement)
+    await actions.keep_anyway(number, document)
+    return await _after(request, number, requirement, [])
+
+
 @get("/{requirement:str}/{document:uuid}/kecil", name="papers.thumbnail")
 async def thumbnail(number: FromPath[str], requirement: FromPath[str], document: FromPath[UUID]) -> Response[bytes]:
     detail = await queries.detail(number)
@@ -70,10 +90,14 @@ async def _check_asked(number: str, requirement: str) -> None:
         raise NotFound(actions.NOT_ASKED)
 
 
-async def _keep(number: str, requirement: str, file: UploadedFile) -> Refusal | None:
-    """Keep one file, whatever becomes of the others."""
+async def _keep(number: str, requirement: str, file: UploadedFile, instead: UUID | None = None) -> Refusal | None:
+    """Keep one file, whatever becomes of the others; with `instead` in the place of that document."""
     try:
-        await actions.attach(number, requirement, await actions.prepare(number, requirement, file.data))
+        prepared = await actions.prepare(number, requirement, file.data)
+        if instead is None:
+            await actions.attach(number, requirement, prepared)
+        elif (await actions.replace(number, instead, prepared)).repeated:
+            return Refusal(f"“{shortened(file.name)}”: {SAME_PHOTO}")
     except Conflict:
         raise
     except Problem as problem:
@@ -114,13 +138,13 @@ def _page(detail: Detail, requirement: str = "", refused: list[Refusal] | None =
 
 def _card(detail: Detail, item: Item, refused: list[Refusal]) -> Template:
     """One paper alone, for htmx."""
-    context = _context(detail, item.requirement, refused) | {"item": item}
+    context = _context(detail, item.requirement, refused) | {"item": item, "alone": True}
     return Template("apply/_paper.html", context=context, status_code=_status(refused))
 
 
 def _context(detail: Detail, requirement: str, refused: list[Refusal]) -> dict[str, object]:
     errors = {requirement: [refusal.sentence for refusal in refused]} if refused else {}
-    return {"application": detail, "errors": errors, "hints": HINTS, "limit": MOST_BYTES}
+    return {"application": detail, "errors": errors, "hints": HINTS, "limit": MOST_BYTES, "alone": False}
 
 
 def _status(refused: list[Refusal]) -> int:
@@ -142,7 +166,7 @@ def asked(detail: Detail) -> tuple[Item, ...]:
 handlers = [
     Router(
         "/permohonan/{number:str}/berkas",
-        route_handlers=[show, attach, detach, thumbnail],
+        route_handlers=[show, attach, detach, replace, keep_anyway, thumbnail],
         guards=[device_holders_only],
     ),
 ]

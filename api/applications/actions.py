@@ -126,6 +126,22 @@ async def attach(number: str, requirement: str, prepared: Prepared) -> DocumentV
     return view
 
 
+async def replace(number: str, document: UUID, prepared: Prepared) -> DocumentView:
+    """Keep a prepared file in the place of this one."""
+    async with transaction():
+        row = await _editable(number)
+        view = await documents.replace(row.id, document, prepared)
+        await change(row, {Application.changed: now()})
+    return view
+
+
+async def keep_anyway(number: str, document: UUID) -> None:
+    """The citizen saw what may be wrong with a photo and sends it all the same."""
+    async with transaction():
+        row = await _editable(number)
+        await documents.keep_anyway(row.id, document)
+
+
 async def detach(number: str, document: UUID) -> None:
     async with transaction():
         row = await _editable(number)

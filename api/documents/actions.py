@@ -59,18 +59,42 @@ async def keep(data: bytes, found: Inspected) -> Prepared:
     )
 
 
-async def attach(application: UUID, requirement: str, prepared: Prepared) -> DocumentView:
-    """The same bytes for the same requirement attach once: the second time the first document comes back, `repeated`."""
+async def attach(
+    application: UUID, requirement: str, prepared: Prepared, instead: DocumentView | None = None
+) -> DocumentView:
+    """The same bytes for the same requirement attach once: the second time the first document comes back, `repeated`.
+
+    The new one stands at the end, or at the place of `instead`, which goes.
+    """
     async with transaction():
         await _lock(application)
         await storing.claim(prepared.stored_as)
         present = await queries.of_application(application)
-        if twin := await _twin(application, requirement, prepared.sha256, present):
+        twin = await _twin(application, requirement, prepared.sha256, present)
+        if instead and not (twin and twin.id == instead.id):
+            await remove(application, instead.id)
+        if twin:
             await storing.discard(prepared.stored_as, prepared.pages)
             return msgspec.structs.replace(twin, repeated=True)
-        _check_room(present, requirement, prepared.size)
-        taken = [view.position for view in present if view.requirement == requirement]
-        return await _save(application, requirement, max(taken, default=0) + 1, prepared)
+        others = [view for view in present if not (instead and view.id == instead.id)]
+        _check_room(others, requirement, prepared.size)
+        taken = [view.position for view in others if view.requirement == requirement]
+        position = instead.position if instead else max(taken, default=0) + 1
+        return await _save(application, requirement, position, prepared)
+
+
+async def replace(application: UUID, document: UUID, prepared: Prepared) -> DocumentView:
+    """Put a prepared file in the place of one that is there. Where it is refused, or the very same, that one stays."""
+    async with transaction():
+        old = await queries.of_document(application, document)
+        return await attach(application, old.requirement, prepared, instead=old)
+
+
+async def keep_anyway(application: UUID, document: UUID) -> None:
+    """Note that the citizen saw the hints and sends it all the same. Raise NotFound unless it is this application's."""
+    mine = (Document.application == application) & (Document.id == document)
+    if not await Document.update({Document.kept_anyway: True}).where(mine).returning(Document.id):
+        raise NotFound(queries.GONE)
 
 
 async def remove(application: UUID, document: UUID) -> None:

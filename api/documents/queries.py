@@ -57,6 +57,14 @@ async def of_application(application: UUID) -> list[DocumentView]:
     return [view_of(dict(row)) for row in await fetch(OF_APPLICATION, application)]
 
 
+async def of_document(application: UUID, document: UUID) -> DocumentView:
+    """Raise NotFound unless it is this application's."""
+    found = (view for view in await of_application(application) if view.id == document)
+    if (view := next(found, None)) is None:
+        raise NotFound(GONE)
+    return view
+
+
 def view_of(row: dict[str, Any]) -> DocumentView:
     reason = vault.unseal(row["reason"], "document", row["id"], "reason").decode() if row["reason"] else ""
     return msgspec.convert({**row, "reason": reason}, DocumentView)

@@ -10,7 +10,10 @@ attachFileChecks(document);
 attachSharing(document);
 
 document.addEventListener('htmx:after:swap', () => {
-  document.querySelector<HTMLElement>('main [autofocus]')?.focus();
+  const asking = document.querySelector<HTMLElement>('main [autofocus]');
+  asking?.focus();
+  // Once: what another part of the page brings later has its own turn.
+  asking?.removeAttribute('autofocus');
 });
 document.addEventListener('htmx:response:error', (event) => {
   const { ctx } = (event as CustomEvent<{ ctx: { response: { status: number } } }>).detail;

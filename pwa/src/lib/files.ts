@@ -1,4 +1,4 @@
-/** Tells at once when a chosen file is too large. The sentence and the limit stand on the input. */
+/** Tells when a chosen file is too large, before a form that sends at once does. Sentence and limit stand on the input. */
 export function attachFileChecks(root: Document): void {
   root.addEventListener('change', (event) => {
     const input = event.target;
@@ -7,5 +7,5 @@ export function attachFileChecks(root: Document): void {
     const large = [...(input.files ?? [])].some((file) => file.size > limit);
     input.setCustomValidity(large ? input.dataset.tooLarge ?? '' : '');
     input.reportValidity();
-  });
+  }, true);
 }
