@@ -113,6 +113,12 @@ OWN = {
     "sent": View("citizen", "/permohonan/{sent}/terkirim"),
     "sent, PIN gone": View("citizen", "/permohonan/{process}/terkirim"),
     "asking before withdrawal": View("citizen", "/permohonan/{sent}/batal"),
+    "data held": View("citizen", "/permohonan/{ready}/data"),
+    "data held, to delete": View("citizen", "/permohonan/{rejected}/data"),
+    "asking before deletion": View("citizen", "/permohonan/{sent}/hapus"),
+    "asking before deletion, unsure": View("citizen", "/permohonan/{rejected}/hapus", press("Hapus data")),
+    "deletion while it is worked on": View("citizen", "/permohonan/{process}/hapus"),
+    "tracking what was deleted": View("citizen", "/lacak?nomor={erased}"),
     "tracking on one's own phone": View("citizen", "/lacak"),
     **{
         f"application {state}": View("citizen", f"/permohonan/{{{state}}}")

@@ -1,12 +1,14 @@
 """The front door and the pages that belong to no service."""
 
 import brotli
+import msgspec
 import pytest
 
 from api.catalogue import CATALOGUE
-from api.office import office
+from api.office import Retention, office
 from tests import making
 from tests.page import Page
+from web.rendering import environment
 
 PUBLIC = ("/", "/bantuan", "/privasi")
 
@@ -91,11 +93,20 @@ async def test_the_privacy_notice_says_what_the_law_asks(citizen, words):
 
 
 @pytest.mark.parametrize(
-    "words", ["30 hari setelah permohonan selesai; 14 hari bila ditolak", "180 hari", "365 hari", "5 tahun"]
+    "words", ["30 hari setelah permohonan selesai; 14 hari bila ditolak", "180 hari", "365 hari", "5 tahun", "60 hari"]
 )
 async def test_the_privacy_notice_says_until_when_data_are_kept(citizen, words):
     table = (await page_at(citizen, "/privasi")).text.partition("Berapa lama disimpan")[2].partition("Hak Anda")[0]
     assert words in table
+
+
+async def test_the_privacy_notice_tells_the_numbers_that_the_office_chose(citizen, monkeypatch):
+    chosen = Retention(91, 17, 33, 181, 29, 61, 2, 900, 3653)
+    monkeypatch.setitem(environment.globals, "office", msgspec.structs.replace(office, retention=chosen))
+    text = (await page_at(citizen, "/privasi")).text
+    for days in ("91", "17", "33", "181", "29", "61", "2", "900"):
+        assert f"{days} hari" in text
+    assert "10 tahun" in text and "30 hari" not in text
 
 
 async def test_the_privacy_notice_tells_who_sees_a_case_and_how_long_a_shared_phone_does(citizen):
