@@ -81,6 +81,8 @@ class Sandbox:
 
     def _hand_over(self, theirs: socket.socket) -> None:
         """Give the process one end of the conversation; start it anew where it has died meanwhile."""
+        if self.process is not None and self.process.poll() is not None:
+            self.close()
         self.start()
         try:
             socket.send_fds(self._line, [b"."], [theirs.fileno()])

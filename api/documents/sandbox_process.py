@@ -5,6 +5,7 @@ one for each file: the child reads a Request from it and writes a Reply. Message
 file has taken over can at worst tell a lie about that file. The process ends when the other side closes.
 """
 
+import codecs
 import gc
 import math
 import os
@@ -14,12 +15,14 @@ import signal
 import socket
 import sys
 import time
+import warnings
 from collections.abc import Callable
 
 import msgspec
-from PIL import JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin
+from lxml import etree
+from PIL import Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
-from api.documents import pdf, pictures
+from api.documents import isolation, pdf, pictures
 from api.documents.findings import Inspected, Readable, Refusal, Reply, Request
 from api.documents.refused import Refused
 
@@ -27,7 +30,9 @@ AT_ONCE = 2
 MEMORY = 1 << 30
 CPU_SECONDS = 8
 LIFETIME = 15
-PRELOADED = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin)
+# A child can open no file any more, so all it may need is loaded before.
+PRELOADED = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin, etree)
+CODECS = ("utf-16-be", "utf-16-le", "utf-32-be", "cp1252", "mac-roman", "idna", "pdfdoc")
 TASKS: dict[str, Callable[[bytes], Inspected | Readable]] = {
     "picture": pictures.inspect,
     "pdf": pdf.inspect,
@@ -95,13 +100,14 @@ def work(connection: socket.socket) -> None:
 
 
 def confine() -> None:
-    """No file may be written, no core dumped; memory, time and descriptors end early, also for an orphan."""
+    """No file may be opened, no process started, no core dumped; memory and time end early, also for an orphan."""
     signal.alarm(LIFETIME)
     limits = {
         resource.RLIMIT_AS: (MEMORY, MEMORY),
         resource.RLIMIT_CPU: (CPU_SECONDS, CPU_SECONDS + 1),
         resource.RLIMIT_FSIZE: (0, 0),
         resource.RLIMIT_NOFILE: (64, 64),
+        resource.RLIMIT_NPROC: (0, 0),
         resource.RLIMIT_CORE: (0, 0),
     }
     for limit, values in limits.items():
@@ -110,6 +116,7 @@ def confine() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
+    isolation.shut_files()
 
 
 def find(request: Request) -> Inspected | Readable | Refusal:
@@ -123,11 +130,33 @@ def find(request: Request) -> Inspected | Readable | Refusal:
         return Refusal("gagal_dibaca")
 
 
+def load() -> None:
+    """Everything that a file could make a library look for later."""
+    warnings.simplefilter("ignore")  # to show one, Python would open its source
+    Image.preinit()
+    time.tzset()
+    for name in CODECS:
+        codecs.lookup(name)
+
+
 def main() -> None:
     """Ctrl-C goes to the whole process group: ours is to end when the other side does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    line, seconds = socket.socket(fileno=int(sys.argv[1])), float(sys.argv[2])
+    load()
     gc.freeze()
-    serve(socket.socket(fileno=int(sys.argv[1])), float(sys.argv[2]))
+    walls = isolation.withdraw()
+    if "processes" in walls:
+        isolation.become_first()
+    tell(walls)
+    serve(line, seconds)
+
+
+def tell(walls: list[str]) -> None:
+    """One line of our log, in its form, as this process knows nothing of how we log."""
+    line = {"event": "files are opened behind walls", "level": "info", "code": walls, "pid": os.getpid()}
+    sys.stderr.write(msgspec.json.encode(line).decode() + "\n")
+    sys.stderr.flush()
 
 
 if __name__ == "__main__":
