@@ -28,8 +28,9 @@ PARTS = (
 log = structlog.get_logger()
 
 
-@every("37 2 * * *", "destroy_what_is_due")
+@every("37 18 * * *", "destroy_what_is_due")
 async def destroy_due() -> None:
+    """At 02.37 in Kupang."""
     steady = await audit_queries.happened(*LOOKED, since=now() - STEADY)
     await audit.record(*LOOKED, steady=steady)
     if not steady:
