@@ -7,6 +7,7 @@ Problem                 500  something broke on our side
 ├─ NotFound             404  no such record, or not yours to see: the two look alike
 ├─ MethodNotAllowed     405  this address is not asked like that
 ├─ Conflict             409  someone got there first, or the step is closed
+├─ Damaged              410  a kept file that can no longer be read
 ├─ TooLarge             413  more bytes than we take
 ├─ Unsupported          415  not a kind of content we take
 ├─ Invalid              422  answers to correct, all at once
@@ -70,6 +71,11 @@ class MethodNotAllowed(Problem):
 class Conflict(Problem):
     status, slug, title = 409, "sudah-berubah", "Permohonan ini sudah berubah"
     advice = "Muat ulang halaman untuk melihat keadaan terbaru."
+
+
+class Damaged(Problem):
+    status, slug, title = 410, "berkas-rusak", "Berkas ini rusak"
+    advice = "Berkas ini rusak di penyimpanan kami dan tidak dapat dibuka. Berkas lain tidak terganggu. Hubungi loket."
 
 
 class TooLarge(Problem):

@@ -4,8 +4,10 @@ import os
 import tempfile
 from pathlib import Path
 
+from tests import storage
+
 DATA = Path(tempfile.mkdtemp(prefix="lopo-test-"))
-os.environ |= {"LOPO_DATA": str(DATA), "BASE_URL": "http://localhost:8000", "STORAGE_URL": ""}
+os.environ |= {"LOPO_DATA": str(DATA), "BASE_URL": "http://localhost:8000", "STORAGE_URL": storage.address()}
 os.environ.pop("DATABASE_URL", None)
 
 import shutil

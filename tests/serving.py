@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 
 from api.settings import ROOT
+from tests import storage
 
 
 def parent_of(pid):
@@ -57,18 +58,19 @@ class Installation:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://localhost:{self.port}"
+        self._own = {"LOPO_DATA": str(self.data), "PORT": str(self.port), "STORAGE_URL": storage.address()}
         self.output = self.data / "output"
         self.process = None
 
     def command(self, *arguments):
-        env = os.environ | {"LOPO_DATA": str(self.data), "PORT": str(self.port), "BASE_URL": ""}
+        env = os.environ | self._own | {"BASE_URL": ""}
         with self.output.open("wb") as output:
             command = [sys.executable, "-m", "api", *arguments]
             return subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output)
 
     def run(self, *arguments):
         """One command beside the running server, and what it said."""
-        env = os.environ | {"LOPO_DATA": str(self.data), "PORT": str(self.port), "BASE_URL": self.url}
+        env = os.environ | self._own | {"BASE_URL": self.url}
         command = [sys.executable, "-m", "api", *arguments]
         return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout
 

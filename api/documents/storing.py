@@ -9,15 +9,22 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
+import structlog
+from pgqueuer.errors import RetryRequested
+
 from api.database import engine, transaction
 from api.documents import envelope, objects, parts
 from api.documents.tables import Unclaimed
-from api.errors import Conflict
+from api.errors import Conflict, Damaged, Unavailable
 from api.jobs import enqueue, every, job
 from api.now import now
+from api.vault import Tampered
 
+DELETE_AGAIN_IN = timedelta(minutes=1)
 CLAIM_WITHIN = timedelta(hours=24)
 TOO_LATE = "Berkas ini sudah terlalu lama menunggu. Kirim sekali lagi."
+
+log = structlog.get_logger()
 
 
 async def keep(key: bytes, document: UUID, bodies: Mapping[str, bytes], pages: int = 0) -> str:
@@ -38,8 +45,13 @@ async def claim(name: str) -> None:
 
 
 async def read(key: bytes, document: UUID, name: str, part: str) -> bytes:
-    body = await objects.get(parts.key(name, part))
-    return await asyncio.to_thread(envelope.decrypt, key, document, part, body)
+    """Raise Damaged where the body is missing or not what was written, Unavailable while the store is away."""
+    try:
+        body = await objects.get(parts.key(name, part))
+        return await asyncio.to_thread(envelope.decrypt, key, document, part, body)
+    except (FileNotFoundError, Tampered) as error:
+        log.error("stored body damaged", kind=type(error).__name__)
+        raise Damaged from error
 
 
 async def discard(name: str, pages: int = 0) -> None:
@@ -49,7 +61,11 @@ async def discard(name: str, pages: int = 0) -> None:
 
 @job("delete_objects")
 async def delete_objects(keys: list[str]) -> None:
-    await objects.delete(keys)
+    """While the store is away the job waits for it, however long: what was to be deleted is never given up."""
+    try:
+        await objects.delete(keys)
+    except Unavailable as away:
+        raise RetryRequested(DELETE_AGAIN_IN) from away
 
 
 @every("23 * * * *", "sweep_unclaimed")

@@ -14,18 +14,20 @@ from api import jobs, now
 from api.applications import actions as applications
 from api.applications import record
 from api.database import engine, transaction
-from api.documents import actions, objects, queries, storing
+from api.documents import actions, objects, parts, queries, storing
 from api.documents.refused import Refused
 from api.documents.tables import Document, Unclaimed
 from api.documents.texts import Verdict
-from api.errors import Conflict, Invalid, NotFound
+from api.errors import Conflict, Damaged, Invalid, NotFound
 from api.results import actions as results
 from api.results import queries as result_queries
 from api.results.tables import Result
 from api.settings import settings
 from api.tokens import new_id
 from api.vault import Tampered
+from tests import storage
 from tests.samples import sample
+from tests.storage import stored
 from tests.unit.hostile import one_page, saved
 
 KK, KTP = "kartu-keluarga", "ktp-el"
@@ -68,11 +70,6 @@ async def queued():
 async def work_off():
     for key in await queued():
         await jobs.JOBS["delete_objects"]([key])
-
-
-def stored():
-    folder = settings.data / "objects"
-    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(autouse=True)
@@ -127,17 +124,17 @@ async def test_nothing_a_citizen_sent_lies_on_the_disk_in_clear(application):
     assert secret in saved(document) and secret in photo(secret=secret)
     assert not any(secret in body for body in bodies)
     for name in await stored_since(before):
-        body = (settings.data / "objects" / name).read_bytes()
-        assert not body.startswith((b"\xff\xd8", b"%PDF", b"RIFF")) and b"%PDF" not in body
+        body = storage.body(name)
+        assert secret not in body and not body.startswith((b"\xff\xd8", b"%PDF", b"RIFF")) and b"%PDF" not in body
         assert str(view.id) not in name and str(application) not in name
 
 
 async def test_a_body_moved_to_another_part_is_noticed(application):
     view = await attach(application)
     row = await Document.select(Document.stored_as).first()
-    folder, name = settings.data / "objects" / row["stored_as"][:2], row["stored_as"]
-    (folder / f"{name}.page-1").write_bytes((folder / f"{name}.master").read_bytes())
-    with pytest.raises(Tampered):
+    page_1, moved = (parts.key(row["stored_as"], part) for part in (parts.page(1), parts.MASTER))
+    storage.replace(page_1, storage.body(moved))
+    with pytest.raises(Damaged):
         await page(application, view.id, 1)
 
 

@@ -51,7 +51,7 @@ async def test_who_looks_is_written_down_even_when_no_byte_leaves(operator, home
     row, paper = await record.find(number), (await papers_of(number))[0]
     stored = await Document.select(Document.stored_as).where(Document.id == paper.id).first()
     await objects.delete([parts.key(stored["stored_as"], parts.page(1))])
-    assert (await operator.get(f"{home}/berkas/{paper.id}/1.jpg")).status_code == 500
+    assert (await operator.get(f"{home}/berkas/{paper.id}/1.jpg")).status_code == 410
     seen = [entry for entry in await audit.of_subject(f"application:{row.id}") if entry.action == "document.view"]
     assert len(seen) == 1 and seen[0].actor == f"operator:{row.operator}"
     assert (await queries.views_of(row.id)).times == 1
