@@ -40,12 +40,12 @@ def put(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Wait until nobody else is at work in `folder`. Ends with the process, too."""
+def alone(folder: Path, wait: bool = True) -> Iterator[None]:
+    """Nobody else is at work in `folder` meanwhile; raise BlockingIOError instead of waiting. Ends with the process, too."""
     lock = os.open(folder / "lock", os.O_CREAT | os.O_RDWR, 0o600)
     try:
         _give_away(lock, folder)
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     finally:
         os.close(lock)

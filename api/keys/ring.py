@@ -1,7 +1,5 @@
 """The key file `LOPO_DATA/keys/keys.json`: read by everybody, changed by one at a time, whole at every moment."""
 
-import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,6 +8,7 @@ from secrets import token_bytes, token_hex
 
 import msgspec
 
+from api import private_files
 from api.errors import Conflict
 from api.now import today
 from api.settings import settings
@@ -45,7 +44,7 @@ def create() -> None:
     """Make the key file where there is none. Safe to call from several processes at once."""
     if file().exists():
         return
-    file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_files.make_folder(file().parent)
     with changing(wait=True):
         if not file().exists():
             write(Keys(current="k1", ring={"k1": token_bytes(KEY)}, root=token_bytes(KEY)))
@@ -69,39 +68,14 @@ def new_key() -> tuple[str, bytes]:
 
 @contextmanager
 def changing(wait: bool = False) -> Iterator[None]:
-    """Nobody else changes the file meanwhile; raise Conflict where somebody does already. Ends with the process too."""
-    lock = os.open(file().with_name("lock"), os.O_CREAT | os.O_RDWR, 0o600)
+    """Nobody else changes the file meanwhile; raise Conflict where somebody does already."""
     try:
-        _give_to_owner(lock)
-        fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
+        with private_files.alone(file().parent, wait):
+            yield
     except BlockingIOError as error:
         raise Conflict(BUSY) from error
-    finally:
-        os.close(lock)
 
 
 def write(keys: Keys) -> None:
-    """Put the file in place, at once and for good: killed at any moment, either the old or the new one is there.
-
-    Call only while `changing`.
-    """
-    draft = file().with_name("keys.json.new")
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with open(descriptor, "wb") as opened:
-        _give_to_owner(opened.fileno())
-        opened.write(msgspec.json.encode(keys))
-        opened.flush()
-        os.fsync(opened.fileno())
-    draft.rename(file())
-    folder = os.open(file().parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)
-
-
-def _give_to_owner(descriptor: int) -> None:
-    """What root makes here must be readable for the account that serves: the owner of the folder."""
-    owner, made = file().parent.stat(), os.fstat(descriptor)
-    if made.st_uid != owner.st_uid:
-        os.fchown(descriptor, owner.st_uid, owner.st_gid)
+    """Call only while `changing`."""
+    private_files.put(file(), msgspec.json.encode(keys))
