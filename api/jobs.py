@@ -1,6 +1,7 @@
 """Work to do later: queued in the transaction that causes it, done by a worker, at least once."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import msgspec
 from pgqueuer.queries import Queries
@@ -8,6 +9,7 @@ from pgqueuer.queries import Queries
 from api.database import engine
 
 Job = Callable[..., Awaitable[None]]
+AT_ONCE = timedelta(0)
 JOBS: dict[str, Job] = {}
 SCHEDULES: dict[str, tuple[str, Callable[[], Awaitable[object]]]] = {}
 
@@ -32,9 +34,14 @@ def every(cron: str, name: str) -> Callable[[Job], Job]:
     return register
 
 
-async def enqueue(name: str, **payload: object) -> None:
-    """Queue `name` in the open transaction: it exists if and only if that commits. Never put personal data here."""
+async def enqueue(name: str, after: timedelta = AT_ONCE, **payload: object) -> None:
+    """Queue `name` in the open transaction: it exists if and only if that commits. Never put personal data here.
+
+    It is done no sooner than `after`.
+    """
     unit = engine.current_transaction.get()
     if unit is None or name not in JOBS:
         raise RuntimeError(f"enqueue {name!r} needs an open transaction and a registered job")
-    await Queries.from_asyncpg_connection(unit.connection).enqueue(name, msgspec.json.encode(payload))
+    await Queries.from_asyncpg_connection(unit.connection).enqueue(
+        name, msgspec.json.encode(payload), execute_after=after
+    )

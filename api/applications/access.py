@@ -5,6 +5,7 @@ from hmac import compare_digest
 from uuid import UUID
 
 import msgspec
+from asyncpg import Record
 
 from api import vault
 from api.applications import numbers, record
@@ -20,8 +21,9 @@ from api.tokens import digest, new_id, new_token
 
 HELD = """
 select a.id, a.number, a.status, k.expires is not null as lent from application a join access k on k.application = a.id
-where k.digest = $1 and a.number = $2 and (k.expires is null or k.expires > $3)
+where k.digest = $1 and a.{column} = $2 and (k.expires is null or k.expires > $3)
 """
+HELD_BY_NUMBER, HELD_BY_ID = HELD.format(column="number"), HELD.format(column="id")
 GRANT = """
 insert into access (id, application, digest, expires) values ($1, $2, $3, $4)
 on conflict (digest, application) do update set expires = excluded.expires
@@ -46,7 +48,15 @@ class Held(msgspec.Struct, frozen=True):
 
 async def held(number: str, token: str) -> Held:
     """Raise NotFound unless `token` (a device's cookie or an API key) opens `number`."""
-    rows = await fetch(HELD, digest(token), numbers.normalise(number) or "", now())
+    return _opened(await fetch(HELD_BY_NUMBER, digest(token), numbers.normalise(number) or "", now()))
+
+
+async def held_id(application: UUID, token: str) -> Held:
+    """As `held`, for an application known by its id."""
+    return _opened(await fetch(HELD_BY_ID, digest(token), application, now()))
+
+
+def _opened(rows: list[Record]) -> Held:
     if not rows:
         raise CLOSED
     return Held(rows[0]["id"], rows[0]["number"], Status(rows[0]["status"]), rows[0]["lent"])

@@ -109,11 +109,15 @@ async def answer(number: str, given: Mapping[str, object]) -> checklist.Missing:
 
 async def prepare(number: str, requirement: str, data: bytes) -> Prepared:
     """Inspect and seal one file, holding nothing. Raises NotFound (not asked for), Conflict, and what inspection says."""
-    row = await record.find(number)
-    _check_editable(row)
-    if record.service_of(row).document(requirement) is None:
-        raise NotFound(NOT_ASKED)
+    _check_takes(await record.find(number), requirement)
     return await documents.prepare(data)
+
+
+async def lock_for(number: str, requirement: str) -> UUID:
+    """The id of an application that takes this paper, held until the open transaction ends. Raises NotFound, Conflict."""
+    row = await record.lock(number)
+    _check_takes(row, requirement)
+    return row.id
 
 
 async def attach(number: str, requirement: str, prepared: Prepared) -> DocumentView:
@@ -171,6 +175,12 @@ async def _editable(number: str) -> Application:
     row = await record.lock(number)
     _check_editable(row)
     return row
+
+
+def _check_takes(row: Application, requirement: str) -> None:
+    _check_editable(row)
+    if record.service_of(row).document(requirement) is None:
+        raise NotFound(NOT_ASKED)
 
 
 def _check_editable(row: Application) -> None:

@@ -26,6 +26,11 @@ async def device_holders_only(connection: ASGIConnection, handler: BaseRouteHand
     await access.held(connection.path_params["number"], connection.cookies.get(COOKIE, ""))
 
 
+async def holders_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
+    """Either of the two: for what programs and our own pages both ask."""
+    await access.held(connection.path_params["number"], secret_in(connection))
+
+
 async def own_key_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
     """As key_holders_only; Forbidden for the secret of a lent phone."""
     await _own(connection, key_in(connection))
@@ -39,6 +44,11 @@ async def own_device_only(connection: ASGIConnection, handler: BaseRouteHandler)
 def key_in(connection: ASGIConnection) -> str:
     scheme, _, key = connection.headers.get("authorization", "").partition(" ")
     return key.strip() if scheme.lower() == "bearer" else ""
+
+
+def secret_in(connection: ASGIConnection) -> str:
+    """The key in the header; where there is none, the cookie of the device."""
+    return key_in(connection) or connection.cookies.get(COOKIE, "")
 
 
 async def _own(connection: ASGIConnection, token: str) -> None:

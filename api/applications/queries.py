@@ -17,6 +17,7 @@ from api.catalogue.definitions import Service
 from api.documents import queries as documents
 from api.documents.queries import DocumentView
 from api.documents.texts import Verdict
+from api.errors import NotFound
 from api.results import queries as results
 from api.results.queries import ResultView
 
@@ -128,6 +129,14 @@ async def detail(number: str) -> Detail:
         created_at=row.created,
         closed_at=row.closed,
     )
+
+
+async def number_of(application: UUID) -> str:
+    """Raise NotFound for an application that is gone."""
+    row = await Application.select(Application.number).where(Application.id == application).first()
+    if row is None:
+        raise NotFound
+    return row["number"]
 
 
 async def history(application: UUID) -> tuple[Line, ...]:
