@@ -1,0 +1,71 @@
+"""Every column of the database is accounted for: sealed, a hash, or nothing about a person of the public.
+
+Whoever adds a column that holds something personal seals it and puts it into `api/keys/sealed.py`; a column that does
+not is named here with the reason, so that somebody thinks about it once.
+"""
+
+import pytest
+
+from api import database
+from api.keys import sealed
+
+HASHES = {
+    "a digest of a random secret of 128 bits or more": """
+        access.digest application.link_digest challenge.digest challenge.browser invitation.digest session.digest""",
+    "a keyed hash": "application.pin_digest search_key.digest replay.key replay.body",
+    "a digest of a whole file": "document.sha256 result.sha256 issued.digest",
+    "public by nature": "passkey.credential passkey.public_key audit_link.hash",
+    "ids and keys of objects, as `enqueue` asks": "pgqueuer.payload",
+}
+WORDS = {
+    "a number we made up, or random": """
+        application.number handover.token document.stored_as result.stored_as unclaimed.stored_as
+        upload_part.stored_as""",
+    "codes of the catalogue and the office": """
+        application.service application.definition application.desk document.requirement upload.requirement
+        handover.service issued.service invitation.desks membership.desk""",
+    "one of a few fixed words": """
+        application.status application.source event.step event.by document.media_type document.hints document.verdict
+        document.scan document.nik_reading result.verdict result.scan upload.refused challenge.purpose
+        passkey.device_type operator.role invitation.role session.agent audit.action""",
+    "measures of a picture": "document.metrics",
+    "ids of people of the office": """
+        document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",
+    "people of the office, who work under their names": "operator.name invitation.name passkey.name",
+    "never a name or a number of a person: `audit.record` refuses": "audit.actor audit.subject audit.detail",
+    "a kind of failure and a keyed hash of who failed": "failure.key",
+    "names of jobs; a failure without its message": """
+        pgqueuer.entrypoint pgqueuer.dedupe_key pgqueuer.headers pgqueuer_log.entrypoint pgqueuer_log.traceback
+        pgqueuer_schedules.entrypoint pgqueuer_schedules.expression pgqueuer_statistics.entrypoint""",
+    "names of our own files": "migration.name migration.app_name",
+}
+TELLS_NOTHING = ("uuid", "smallint", "integer", "bigint", "boolean", "interval", "USER-DEFINED")
+COLUMNS = """
+select table_name || '.' || column_name as name, data_type as kind from information_schema.columns
+where table_schema = 'public'
+"""
+
+
+async def columns() -> dict[str, str]:
+    found = {row["name"]: row["kind"] for row in await database.engine.run_ddl(COLUMNS)}
+    return {name: kind for name, kind in found.items() if kind not in TELLS_NOTHING and "timestamp" not in kind}
+
+
+def named(reasons: dict[str, str]) -> list[str]:
+    return [name for names in reasons.values() for name in names.split()]
+
+
+async def test_a_new_key_reaches_every_column_of_bytes_that_is_not_a_hash(db):
+    of_bytes = sorted(name for name, kind in (await columns()).items() if kind == "bytea")
+    reached = [f"{table}.{column}" for table, places in sealed.TABLES.items() for column in places]
+    assert of_bytes == sorted(reached + named(HASHES))
+
+
+async def test_no_column_of_words_says_anything_about_a_person_of_the_public(db):
+    of_words = sorted(name for name, kind in (await columns()).items() if kind != "bytea")
+    assert of_words == sorted(named(WORDS))
+
+
+@pytest.mark.parametrize("reasons", [HASHES, WORDS])
+def test_no_column_has_two_reasons(reasons):
+    assert len(named(reasons)) == len(set(named(reasons)))
