@@ -21,6 +21,8 @@ from api.now import now
 from api.office import office
 from api.settings import settings
 
+FIELD = "Segel"
+"""The name of our seal in a PDF: the office's certificate may sign other things elsewhere."""
 PLACE = settings.data / "keys" / "seal"
 OURS, KEPT = "seal.pem", "certificates"
 P12, KEY, CERTIFICATE, PASSWORD = "office.p12", "office.key", "office.crt", "office.password"

@@ -21,9 +21,9 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from api.now import now
 from api.office import office
 from api.seals import certificates
-from api.seals.certificates import Seal
+from api.seals.certificates import FIELD, Seal
 
-FIELD, READ_ALOUD, REASON = "Segel", "Segel elektronik", "Segel tanda terima"
+READ_ALOUD, REASON = "Segel elektronik", "Segel tanda terima"
 DIGEST = "sha256"
 LOOK_AGAIN = timedelta(days=1)
 SAY_BEFORE = timedelta(days=30)
