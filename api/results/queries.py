@@ -11,7 +11,7 @@ import msgspec
 from api import vault
 from api.documents import envelope, formats, parts, storing
 from api.errors import NotFound
-from api.results.tables import Result
+from api.results.tables import Issued, Result
 
 TYPE = formats.PDF
 NO_RESULT = "Hasil ini tidak ada di permohonan."
@@ -28,6 +28,13 @@ class ResultView(msgspec.Struct, frozen=True):
     downloaded_at: datetime | None
 
 
+class IssuedView(msgspec.Struct, frozen=True):
+    """What may be told about a document to anybody who holds it: the service's code, and when it was handed over."""
+
+    service: str
+    at: datetime
+
+
 COLUMNS = [getattr(Result, name) for name in ResultView.__struct_fields__]
 
 
@@ -39,6 +46,12 @@ async def of_application(application: UUID) -> list[ResultView]:
 def _result_view(row: dict[str, Any]) -> ResultView:
     title = vault.unseal(row["title"], "result", row["id"], "title").decode()
     return msgspec.convert({**row, "title": title}, ResultView)
+
+
+async def issued(digest: bytes) -> IssuedView | None:
+    """The document with this SHA-256, if it was handed over here; also long after the file is gone."""
+    row = await Issued.select(Issued.service, Issued.at).where(Issued.digest == digest).order_by(Issued.at).first()
+    return msgspec.convert(row, IssuedView) if row else None
 
 
 async def content(application: UUID, result: UUID) -> bytes:
