@@ -14,7 +14,7 @@ from api.applications.queries import Detail
 from api.audit import actions as audit
 from api.audit import names
 from api.documents import queries as documents
-from api.errors import NotFound, Unavailable
+from api.errors import Damaged, NotFound, Unavailable
 from api.printing import engine
 from api.results import queries as results
 from api.zipping import Entry, stream
@@ -22,7 +22,10 @@ from api.zipping import Entry, stream
 EXPORTED = "application.export"
 RECEIPT = "Tanda terima.pdf"
 LEFT_OUT = "Tidak ikut.txt"
-WHY_LEFT_OUT = "Berkas ini baru saja dihapus, diganti, atau belum dapat dibuat. Unduh sekali lagi bila masih perlu:"
+WHY_LEFT_OUT = (
+    "Berkas ini baru saja dihapus, sedang tidak dapat dibuat, atau rusak di tempat penyimpanan kami. Unduh sekali lagi "
+    "nanti; bila tetap tidak ikut, tanya petugas:"
+)
 
 
 async def nothing() -> None:
@@ -30,7 +33,7 @@ async def nothing() -> None:
 
 
 class File(msgspec.Struct, frozen=True):
-    """`read` may raise NotFound or FileNotFoundError: it went away meanwhile. `left` is called once it was sent."""
+    """`read` may raise NotFound or Damaged: it went away. `left` is called once it was sent."""
 
     name: str
     read: Callable[[], Awaitable[bytes]]
@@ -56,7 +59,7 @@ async def _entries(detail: Detail, told: Dossier) -> AsyncIterator[Entry]:
     for file in _files(detail, told):
         try:
             body = await file.read()
-        except (NotFound, FileNotFoundError):
+        except (NotFound, Damaged):
             left_out.append(file.name)
             continue
         yield Entry(file.name, body)

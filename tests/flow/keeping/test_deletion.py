@@ -8,8 +8,7 @@ from api.applications import desk_actions, queries
 from api.applications.tables import Application
 from api.audit.tables import Audit
 from api.database import engine
-from api.settings import settings
-from tests import making
+from tests import making, storage
 from tests.browsing import signed_in
 from tests.flow.keeping import conftest as cases
 
@@ -36,10 +35,6 @@ def bearer(made) -> dict[str, str]:
 
 def path_of(made) -> str:
     return f"/api/v1/applications/{made.number}"
-
-
-def stored() -> set[str]:
-    return {str(path) for path in (settings.data / "objects").rglob("*") if path.is_file()}
 
 
 async def left_of(id) -> dict[str, int]:
@@ -91,7 +86,7 @@ AT_WORK = ("in_review", "in_process", "ready")
 
 @pytest.mark.parametrize("state", [state for state in STATES if state not in AT_WORK])
 async def test_nothing_of_the_deleted_stays(client, state):
-    before = stored()
+    before = storage.stored()
     made = await STATES[state]()
     if state == "draft":
         await making.attach(made.number, "kk")
@@ -102,7 +97,7 @@ async def test_nothing_of_the_deleted_stays(client, state):
     assert kept <= FIGURES and row.status == (state if state in ("completed", "rejected") else "withdrawn")
     assert set(await left_of(row.id)) <= MAY_STAY
     assert await engine.run_ddl("select from event where note <> ''") == []
-    assert stored() == before
+    assert storage.stored() == before
     assert {said[0] for said in await cases.destroyed(made.number)} == {"citizen"}
 
 

@@ -15,7 +15,7 @@ from api import zipping
 from api.applications import desk_viewing, dossier, export, queries
 from api.audit.tables import Audit
 from api.documents import queries as documents
-from api.errors import Unavailable
+from api.errors import Damaged, Unavailable
 from tests import making
 from tests.flow.keeping import conftest as cases
 
@@ -113,14 +113,14 @@ async def test_the_file_is_called_by_its_number_alone_and_no_cache_keeps_it(clie
     assert "content-encoding" not in said
 
 
-async def test_a_file_that_just_went_away_is_named_and_the_rest_comes(client, monkeypatch):
+async def test_a_file_that_cannot_be_read_is_named_and_the_rest_comes(client, monkeypatch):
     made = await making.submitted()
     gone = (await queries.detail(made.number)).documents[1].id
     read = documents.master
 
     async def reading(application, document):
         if document == gone:
-            raise FileNotFoundError
+            raise Damaged
         return await read(application, document)
 
     monkeypatch.setattr(export.documents, "master", reading)

@@ -8,6 +8,7 @@ from api.applications import actions, queries, retention
 from api.applications.tables import Access, Application, Event, SearchKey
 from api.audit.tables import Audit
 from api.documents import queries as documents
+from api.errors import Damaged
 from api.office import office
 from api.results import queries as results
 from tests import making
@@ -102,7 +103,7 @@ async def test_the_bodies_leave_the_store(db, night):
     await night(DAYS.papers + DAYS.results_downloaded)
     await cases.do_jobs()
     for read in (paper, pdf):
-        with pytest.raises(FileNotFoundError):
+        with pytest.raises(Damaged):
             await read()
 
 
