@@ -50,15 +50,15 @@ def soon(condition, seconds=30):
 
 
 class Installation:
-    """A data folder and a port of its own."""
+    """A data folder and a port of its own; `env` is what it finds in its environment besides."""
 
-    def __init__(self):
+    def __init__(self, **env):
         self.data = Path(tempfile.mkdtemp(prefix="lopo-test-", dir="/tmp"))
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://localhost:{self.port}"
-        self._own = {"LOPO_DATA": str(self.data), "PORT": str(self.port), "STORAGE_URL": storage.address()}
+        self._own = {"LOPO_DATA": str(self.data), "PORT": str(self.port), "STORAGE_URL": storage.address()} | env
         self.output = self.data / "output"
         self.process = None
 
@@ -73,6 +73,11 @@ class Installation:
         env = os.environ | self._own | {"BASE_URL": self.url}
         command = [sys.executable, "-m", "api", *arguments]
         return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout
+
+    def beside(self, *arguments):
+        """The same, as it starts."""
+        command, env = [sys.executable, "-m", "api", *arguments], os.environ | self._own | {"BASE_URL": self.url}
+        return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def serve(self):
         """Start, and return what it said once it was ready."""
