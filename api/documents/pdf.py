@@ -9,7 +9,7 @@ import pypdfium2
 from PIL import Image
 
 from api.documents import active_content, formats, pictures
-from api.documents.findings import Inspected, Readable
+from api.documents.findings import Inspected
 from api.documents.refused import Refused
 
 MOST_PAGES = 40
@@ -51,10 +51,10 @@ def inspect(data: bytes) -> Inspected:
     )
 
 
-def read_result(data: bytes) -> Readable:
-    """For a PDF that is kept bit for bit: raise Refused unless it opens."""
+def count_pages(data: bytes) -> int:
+    """Of a PDF that is kept bit for bit: raise Refused unless it opens."""
     with opened(data, MOST_PAGES_OF_RESULT) as document:
-        return Readable(pages=len(document.pages))
+        return len(document.pages)
 
 
 def opened(data: bytes, most_pages: int) -> pikepdf.Pdf:

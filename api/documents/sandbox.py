@@ -12,6 +12,7 @@ from api.documents.findings import Reply, Request
 from api.errors import Unavailable
 from api.settings import ROOT
 
+PROGRAM = "api.documents.sandbox_process"
 SECONDS = 12.0
 AT_ONCE = 2
 LONGEST_REPLY = 64 << 20
@@ -24,20 +25,23 @@ class Crashed(Exception):
 
 
 class Sandbox:
-    """`seconds` is how long one file may take by the clock on the wall."""
+    """`seconds` is how long one file may take by the clock on the wall; `program` is the module that opens it."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        self.seconds = seconds
+    def __init__(self, seconds: float = SECONDS, program: str = PROGRAM) -> None:
+        self.seconds, self.program = seconds, program
         self.process: subprocess.Popen[bytes] | None = None
         self._line: socket.socket | None = None
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def ask(self, task: str, data: bytes) -> Reply:
+        return await self.answer(Request(task, data))
+
+    async def answer(self, request: Request) -> Reply:
         """Raise Crashed when the file kills the process or outlasts its time, Unavailable when there is no process."""
         async with self._places:
             try:
                 async with asyncio.timeout(self.seconds):
-                    answer = await self._exchange(msgspec.msgpack.encode(Request(task, data)))
+                    answer = await self._exchange(msgspec.msgpack.encode(request))
                 return msgspec.msgpack.decode(answer, type=Reply)
             except (TimeoutError, ConnectionError, msgspec.DecodeError) as error:
                 if self.process is None or self.process.poll() is not None:
@@ -50,7 +54,7 @@ class Sandbox:
             return
         self._line, far_end = socket.socketpair()
         with far_end:
-            command = [sys.executable, "-m", "api.documents.sandbox_process", str(far_end.fileno()), str(self.seconds)]
+            command = [sys.executable, "-m", self.program, str(far_end.fileno()), str(self.seconds)]
             self.process = subprocess.Popen(
                 command,
                 cwd=ROOT,

@@ -17,13 +17,15 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 
 import msgspec
 from lxml import etree
 from PIL import Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
+from pyhanko.pdf_utils import filters
 
-from api.documents import isolation, pdf, pictures
-from api.documents.findings import Inspected, Readable, Refusal, Reply, Request
+from api.documents import isolation, pdf, pictures, signatures
+from api.documents.findings import Inspected, Refusal, Reply, Request, Signed
 from api.documents.refused import Refused
 
 AT_ONCE = 2
@@ -31,12 +33,12 @@ MEMORY = 1 << 30
 CPU_SECONDS = 8
 LIFETIME = 15
 # A child can open no file any more, so all it may need is loaded before.
-PRELOADED = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin, etree)
+PRELOADED = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin, etree, filters)
 CODECS = ("utf-16-be", "utf-16-le", "utf-32-be", "cp1252", "mac-roman", "idna", "pdfdoc")
-TASKS: dict[str, Callable[[bytes], Inspected | Readable]] = {
-    "picture": pictures.inspect,
-    "pdf": pdf.inspect,
-    "result": pdf.read_result,
+TASKS: dict[str, Callable[[Request], Inspected | Signed]] = {
+    "picture": lambda request: pictures.inspect(request.data),
+    "pdf": lambda request: pdf.inspect(request.data),
+    "signatures": lambda request: signatures.verify(request.data, request.certificates, request.at),
 }
 TOO_MUCH = {"picture": "gambar_terlalu_besar"}
 
@@ -119,9 +121,9 @@ def confine() -> None:
     isolation.shut_files()
 
 
-def find(request: Request) -> Inspected | Readable | Refusal:
+def find(request: Request) -> Inspected | Signed | Refusal:
     try:
-        return TASKS[request.task](request.data)
+        return TASKS[request.task](request)
     except Refused as refused:
         return Refusal(refused.code)
     except MemoryError:
@@ -154,9 +156,9 @@ def main() -> None:
 
 def tell(walls: list[str]) -> None:
     """One line of our log, in its form, as this process knows nothing of how we log."""
-    line = {"event": "files are opened behind walls", "level": "info", "code": walls, "pid": os.getpid()}
-    sys.stderr.write(msgspec.json.encode(line).decode() + "\n")
-    sys.stderr.flush()
+    line = {"event": "files are opened behind walls", "level": "info", "code": walls}
+    with suppress(OSError):
+        print(msgspec.json.encode(line).decode(), file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

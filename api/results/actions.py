@@ -10,7 +10,7 @@ import msgspec
 
 from api import vault
 from api.database import transaction
-from api.documents import envelope, inspection, parts, storing
+from api.documents import envelope, inspection, parts, storing, trust
 from api.errors import NotFound
 from api.now import now
 from api.results import queries
@@ -31,7 +31,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
 
 async def prepare(data: bytes, name: str) -> Prepared:
     """`name` is the file's own: it becomes the title. Never inside a transaction."""
-    readable = await inspection.inspect_result(data)
+    readable = await inspection.verify(data, trust.installed().certificates)
     result, key = new_id(), envelope.new_key()
     return Prepared(
         id=result,

@@ -4,7 +4,11 @@ import json
 from pathlib import Path
 
 HERE = Path(__file__).parent
-EXPECTED = {entry["file"]: entry["intake"] for entry in json.loads((HERE / "manifest.json").read_text())["files"]}
+FILES = json.loads((HERE / "manifest.json").read_text())["files"]
+EXPECTED = {entry["file"]: entry["intake"] for entry in FILES}
+SIGNED = {entry["file"]: entry["signature"] for entry in FILES if "signature" in entry}
+ROOT = (HERE / "akar_uji.pem").read_bytes()
+"""Whose signatures the samples `tte_*.pdf` carry."""
 
 
 def sample(name: str) -> bytes:

@@ -121,7 +121,7 @@ async def test_a_scanned_paper_is_a_pdf_of_two_pages():
 @pytest.mark.anyio
 async def test_results_are_pdfs_that_say_they_are_examples():
     pdf = results.pdf("Kartu Keluarga (KK) \\ 1", "K7QF-3M9X")
-    assert (await inspection.inspect_result(pdf)).pages == 1
+    assert (await inspection.verify(pdf, ())).pages == 1
     assert {"CONTOH", "Nomor permohonan K7QF-3M9X", "Kartu Keluarga (KK) \\ 1"} <= set(text_of(pdf).splitlines())
 
 

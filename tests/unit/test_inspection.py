@@ -217,16 +217,16 @@ def test_the_process_and_its_children_end_when_their_owner_is_killed(script, chi
 @pytest.mark.parametrize("data", [b"", b"bukan pdf", b"\xff\xd8\xff foto", b"%PDF-1.7 rusak", saved(one_page())[:-40]])
 async def test_a_result_must_be_a_pdf_that_opens(data):
     with pytest.raises(Refused):
-        await inspection.inspect_result(data)
+        await inspection.verify(data, ())
 
 
 async def test_a_signed_result_is_readable():
-    assert (await inspection.inspect_result(sample("tte_sah.pdf"))).pages == 1
+    assert (await inspection.verify(sample("tte_sah.pdf"), ())).pages == 1
 
 
 async def test_a_result_over_20_mb_is_refused():
     with pytest.raises(Refused, match="20 MB"):
-        await inspection.inspect_result(b"%PDF-" + bytes(inspection.MOST_BYTES_OF_RESULT))
+        await inspection.verify(b"%PDF-" + bytes(inspection.MOST_BYTES_OF_RESULT), ())
 
 
 async def test_the_metadata_of_a_photo_is_gone_and_it_stands_upright():
