@@ -18,6 +18,7 @@ from api.health_routes import health_page
 from api.origin import same_origin
 from api.printing import engine
 from api.settings import settings
+from api.uploads import routes as upload_routes
 from web import (
     account,
     admin,
@@ -40,7 +41,9 @@ from web.rendering import BUILT, templates
 IMMUTABLE = r"^.+-[A-Za-z0-9]{8}\.[a-z0-9]+$"
 API = Router(
     "/api/v1",
-    route_handlers=[catalogue_routes.routes, application_routes.routes, file_routes.routes, own_data_routes.routes],
+    route_handlers=[
+        part.routes for part in (catalogue_routes, application_routes, file_routes, upload_routes, own_data_routes)
+    ],
 )
 PAGES = Router(
     "/",

@@ -22,9 +22,11 @@ from api.audit import actions as audit
 from api.documents import storing
 from api.health import WORKER
 from api.replays import actions as replays
+from api.uploads import finishing
+from api.uploads import retention as upload_retention
 
 # importing them registers their jobs and schedules
-WITH_JOBS = (audit, forgetting, nightly, replays, storing)
+WITH_JOBS = (audit, finishing, forgetting, nightly, replays, storing, upload_retention)
 
 log = structlog.get_logger()
 

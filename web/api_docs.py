@@ -14,7 +14,7 @@ from api.catalogue.routes import Asked
 from api.office import office
 from api.settings import settings
 
-METHODS = ("get", "post", "put", "patch", "delete")
+METHODS = ("get", "head", "post", "put", "patch", "delete")
 STRICT = (Answers, Asked, NewApplication, Pin)
 """Bodies in which an unknown key is a mistake."""
 

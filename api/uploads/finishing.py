@@ -1,0 +1,91 @@
+"""A whole file becomes a document, by the same way as one that came in a single request, or is refused: once, for good.
+
+Whoever comes first does it: the request that brought the last byte, the client that asks how far it is, or the worker.
+"""
+
+from contextlib import suppress
+from uuid import UUID
+
+from api.applications import actions as applications
+from api.applications import queries as application_queries
+from api.database import fetch, transaction
+from api.documents.refused import Refused
+from api.documents.texts import REFUSALS
+from api.errors import Conflict, Damaged, Invalid, NotFound, Problem
+from api.jobs import job
+from api.now import now
+from api.uploads import queries, retention
+from api.uploads.queries import Progress
+
+NOT_TAKEN = "Berkas ini sampai, tetapi tidak dapat dilampirkan. Periksa daftar berkas permohonan, lalu kirim lagi."
+KINDS = {kind.slug: kind for kind in (Conflict, NotFound)}
+END = """
+update upload set finished = $2, document = $3, refused = $4
+where id = $1 and finished is null and received = length returning id
+"""
+
+
+class Overtaken(Exception):
+    """Somebody else finished it, or it is gone."""
+
+
+async def finish(upload: UUID) -> UUID:
+    """The document that a complete upload became; attach it first where nobody has.
+
+    Raises what attaching raises; later, more briefly, the same again.
+    """
+    progress = await queries.find(upload)
+    if progress.finished is None:
+        with suppress(Overtaken):
+            return await _settle(progress)
+        progress = await queries.find(upload)
+    if progress.refused:
+        raise _refusal(progress.refused)
+    if progress.document is None:
+        raise Damaged
+    return progress.document
+
+
+@job("finish_upload")
+async def finish_left_behind(upload: str) -> None:
+    try:
+        await finish(UUID(upload))
+    except Problem as problem:
+        if problem.status >= 500:
+            raise
+
+
+async def _settle(progress: Progress) -> UUID:
+    """Raise Overtaken unless this was the one that settled it."""
+    try:
+        return await _attach(progress)
+    except Damaged as damaged:
+        raise Overtaken from damaged
+    except Problem as problem:
+        if problem.status < 500:
+            async with transaction():
+                await _end(progress, refused=problem.code if isinstance(problem, Refused) else problem.slug)
+        raise
+
+
+async def _attach(progress: Progress) -> UUID:
+    number = await application_queries.number_of(progress.application)
+    prepared = await applications.prepare(number, progress.requirement, await queries.whole(progress))
+    async with transaction():
+        view = await applications.attach(number, progress.requirement, prepared)
+        await _end(progress, document=view.id)
+    return view.id
+
+
+async def _end(progress: Progress, document: UUID | None = None, refused: str = "") -> None:
+    """In the open transaction: write down what became of it and discard the parts. Raise Overtaken if that is settled."""
+    if not await fetch(END, progress.id, now(), document, refused):
+        raise Overtaken
+    await retention.discard_parts([progress.id])
+
+
+def _refusal(reason: str) -> Problem:
+    """What was said when it was refused, as far as it was written down."""
+    if reason in REFUSALS:
+        return Refused(reason)
+    return KINDS[reason](NOT_TAKEN) if reason in KINDS else Invalid({"file": NOT_TAKEN}, NOT_TAKEN)
