@@ -1,17 +1,26 @@
-"""The store: the same promises on disk and in memory, and on disk also after a power cut."""
+"""The store: the same promises on disk, on S3 and in memory, and on disk also after a power cut."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from api.documents import parts
 from api.documents.objects import Store
+from api.errors import Unavailable
+from tests import storage
+
+URLS = {
+    "folder": lambda _: "",
+    "file address": lambda folder: f"file://{folder}/a%20b",
+    "memory": lambda _: "memory://",
+    "s3": lambda _: storage.new_bucket(),
+}
 
 
-@pytest.fixture(params=["folder", "file address", "memory"])
+@pytest.fixture(params=URLS)
 def store(request, tmp_path):
-    urls = {"folder": "", "file address": f"file://{tmp_path}/a%20b", "memory": "memory://"}
-    return Store(urls[request.param], tmp_path / "objects")
+    return Store(URLS[request.param](tmp_path), tmp_path / "objects")
 
 
 @pytest.fixture
@@ -50,6 +59,31 @@ async def test_it_says_when_it_does_not(tmp_path):
     assert not await Store("", tmp_path / "full").ready()
 
 
+@pytest.mark.parametrize("folder", ["/sys/kernel", "/dev/null"], ids=("closed", "no folder"))
+async def test_a_folder_that_takes_nothing_is_away(folder):
+    store = Store(f"file://{folder}", Path("/nowhere"))
+    with pytest.raises(Unavailable) as told:
+        await store.put("ab/one", b"1")
+    assert told.value.status == 503 and told.value.headers["retry-after"]
+
+
+async def test_a_folder_that_vanished_is_away_and_not_empty(on_disk, tmp_path):
+    await on_disk.put("ab/one", b"1")
+    hidden = (tmp_path / "objects").rename(tmp_path / "hidden")
+    for attempt in (on_disk.get("ab/one"), on_disk.delete(["ab/one"])):
+        with pytest.raises(Unavailable):
+            await attempt
+    hidden.rename(tmp_path / "objects")
+    assert await on_disk.get("ab/one") == b"1"
+
+
+async def test_what_is_deleted_stays_deleted_after_a_power_cut(on_disk, tmp_path, monkeypatch):
+    await on_disk.put("ab/one", b"1")
+    confirmed = watch_fsync(monkeypatch)
+    await on_disk.delete(["ab/one"])
+    assert str(tmp_path / "objects/ab") in confirmed
+
+
 async def test_no_key_leads_out_of_the_folder(on_disk, tmp_path):
     with pytest.raises(ValueError, match="path"):
         await on_disk.put("../outside", b"x")
@@ -57,13 +91,7 @@ async def test_no_key_leads_out_of_the_folder(on_disk, tmp_path):
 
 
 async def test_file_and_folders_are_on_the_disk_before_put_returns(on_disk, tmp_path, monkeypatch):
-    confirmed, fsync = set(), os.fsync
-
-    def watched(descriptor):
-        confirmed.add(os.readlink(f"/proc/self/fd/{descriptor}"))
-        fsync(descriptor)
-
-    monkeypatch.setattr(os, "fsync", watched)
+    confirmed = watch_fsync(monkeypatch)
     await on_disk.put("ab/abc.master", b"x")
     folder = tmp_path / "objects"
     assert confirmed == {str(folder / "ab/abc.master"), str(folder / "ab"), str(folder)}
@@ -72,6 +100,18 @@ async def test_file_and_folders_are_on_the_disk_before_put_returns(on_disk, tmp_
 async def test_nobody_else_on_the_machine_may_look_in(on_disk, tmp_path):
     await on_disk.put("ab/abc.master", b"x")
     assert (tmp_path / "objects").stat().st_mode & 0o777 == 0o700
+
+
+def watch_fsync(monkeypatch):
+    """The paths that the disk confirms from now on."""
+    confirmed, fsync = set(), os.fsync
+
+    def watched(descriptor):
+        confirmed.add(os.readlink(f"/proc/self/fd/{descriptor}"))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    return confirmed
 
 
 def test_names_are_random_and_keys_name_every_part():
