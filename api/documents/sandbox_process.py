@@ -20,9 +20,12 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import msgspec
+from cryptography.hazmat.backends.openssl.backend import backend
 from lxml import etree
 from PIL import Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 from pyhanko.pdf_utils import filters
+from pyhanko.pdf_utils.crypt import pdfmac
+from pyhanko.pdf_utils.metadata import xmp_xml
 
 from api.documents import isolation, pdf, pictures, signatures
 from api.documents.findings import Inspected, Refusal, Reply, Request, Signed
@@ -33,7 +36,11 @@ MEMORY = 1 << 30
 CPU_SECONDS = 8
 LIFETIME = 15
 # A child can open no file any more, so all it may need is loaded before.
-PRELOADED = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin, etree, filters)
+PRELOADED = (
+    *(JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin),
+    *(etree, filters, pdfmac, xmp_xml),
+    backend,  # elliptic curves
+)
 CODECS = ("utf-16-be", "utf-16-le", "utf-32-be", "cp1252", "mac-roman", "idna", "pdfdoc")
 TASKS: dict[str, Callable[[Request], Inspected | Signed]] = {
     "picture": lambda request: pictures.inspect(request.data),
