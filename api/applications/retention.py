@@ -17,6 +17,7 @@ from api.now import now
 from api.office import office
 from api.one_by_one import found, one_by_one
 from api.results import retention as results
+from api.uploads import retention as uploads
 
 PAPERS, ANSWERS, RECORD, DRAFT = "papers.destroy", "answers.destroy", "record.destroy", "draft.destroy"
 NEVER_SENT, WITHDRAWN, ASKED = "never sent", "withdrawn", "asked for by the citizen"
@@ -100,6 +101,7 @@ async def _record_is_due(id: UUID) -> None:
 
 async def _forget_papers(row: Application) -> int:
     await Application.update({Application.papers_gone: now()}).where(Application.id == row.id)
+    await uploads.discard_all(row.id)
     return await documents.discard_all(row.id)
 
 
