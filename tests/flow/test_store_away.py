@@ -25,9 +25,9 @@ DAMAGED = "Berkas ini rusak di penyimpanan kami"
 
 
 @pytest.fixture(autouse=True)
-def some_body():
-    """There is a store to go away."""
-    storage.replace("ab/kept", b"by an earlier day")
+async def in_use(one_loop):
+    """The store was there and used before it goes."""
+    assert await objects.ready()
 
 
 async def test_an_upload_is_told_to_come_again_and_everything_without_files_goes_on(client, citizen):
