@@ -32,9 +32,6 @@ class Window(RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def seekable(self) -> bool:
-        return True
-
     def tell(self) -> int:
         return self._gone + self._at
 

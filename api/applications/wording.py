@@ -62,6 +62,7 @@ EVENT: dict[str, str] = {
 }
 
 DESTROYED: dict[str, str] = {
+    "upload.destroy": "Unggahan yang tidak selesai dihapus",
     "papers.destroy": "Foto dokumen dihapus",
     "results.destroy": "Dokumen hasil dihapus",
     "answers.destroy": "Jawaban dan data diri dihapus",

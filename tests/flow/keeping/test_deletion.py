@@ -8,6 +8,7 @@ from api.applications import desk_actions, queries
 from api.applications.tables import Application
 from api.audit.tables import Audit
 from api.database import engine
+from api.uploads import actions as uploads
 from tests import making, storage
 from tests.browsing import signed_in
 from tests.flow.keeping import conftest as cases
@@ -45,6 +46,11 @@ async def left_of(id) -> dict[str, int]:
         [row] = await engine.run_ddl(f"select count(*) as rows from \"{name}\" where application = '{id}'")
         counts[name] = row["rows"]
     return {name: count for name, count in counts.items() if count}
+
+
+async def pieces(*bodies: bytes):
+    for body in bodies:
+        yield body
 
 
 async def in_review():
@@ -90,6 +96,8 @@ async def test_nothing_of_the_deleted_stays(client, state):
     made = await STATES[state]()
     if state == "draft":
         await making.attach(made.number, "kk")
+        started = await uploads.create(made.number, "ktp", 10)
+        await uploads.append(started, pieces(b"half"))
     assert (await client.delete(path_of(made), headers=bearer(made))).status_code == 204
     await cases.do_jobs()
     row = await cases.row_of(made.number)
