@@ -35,6 +35,7 @@ from web import (
     problems,
     services,
     track,
+    verify,
 )
 from web.rendering import BUILT, templates
 
@@ -50,7 +51,7 @@ PAGES = Router(
     route_handlers=[
         *(
             handler
-            for part in (home, services, apply, fill, papers, check, mine, own_data, track, handover)
+            for part in (home, services, apply, fill, papers, check, mine, own_data, track, verify, handover)
             for handler in part.handlers
         ),
         *(handler for part in (account, admin, desk) for handler in part.handlers),

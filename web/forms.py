@@ -41,10 +41,13 @@ class Form(msgspec.Struct, frozen=True):
         return [upload for upload in self.uploads.get(name, []) if upload.name or upload.data]
 
 
-async def read_form(request: Request, files: bool = False) -> Form:
-    """The form of this request. Raise Malformed or Unsupported with a sentence, TooLarge where it is too big."""
+async def read_form(request: Request, files: bool = False, most: int = FILES_BYTES, too_much: str = TOO_MUCH) -> Form:
+    """The form of this request; with `files` of at most `most` bytes.
+
+    Raise Malformed or Unsupported with a sentence, TooLarge where it is too big: with `too_much` where it has files.
+    """
     kind, options = parse_options_header(request.headers.get("content-type", ""))
-    most, sentence = (FILES_BYTES, TOO_MUCH) if files else (TEXT_BYTES, TOO_LONG)
+    most, sentence = (most, too_much) if files else (TEXT_BYTES, TOO_LONG)
     body = await read_file(request.stream(), most, TooLarge(sentence))
     if kind == "application/x-www-form-urlencoded" or not body:
         return Form(_pairs(body))

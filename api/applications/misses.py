@@ -8,12 +8,15 @@ from ipaddress import ip_address
 from litestar.connection import ASGIConnection
 
 from api import limits
-from api.errors import NotFound
+from api.errors import NotFound, TooMany
 
 MISSES = 60
 MISSES_WINDOW = timedelta(minutes=10)
 DRAFTS = 120
 DRAFTS_WINDOW = timedelta(hours=1)
+CHECKS = 30
+CHECKS_WINDOW = timedelta(minutes=10)
+MANY_CHECKS = "Terlalu banyak berkas diperiksa dari jaringan ini. Coba lagi beberapa menit lagi."
 
 
 @asynccontextmanager
@@ -39,6 +42,16 @@ async def draft_counted(connection: ASGIConnection) -> None:
     """Raise TooMany where one visitor begins drafts faster than any kelurahan could."""
     if host := _host(connection):
         await limits.failed(f"draft:{limits.visitor(host)}", DRAFTS, DRAFTS_WINDOW)
+
+
+async def check_counted(connection: ASGIConnection) -> None:
+    """Raise TooMany where one visitor has files checked faster than a busy counter could: each takes a sandbox."""
+    if not (host := _host(connection)):
+        return
+    try:
+        await limits.failed(f"check:{limits.visitor(host)}", CHECKS, CHECKS_WINDOW)
+    except TooMany as full:
+        raise TooMany(MANY_CHECKS, **full.extra) from full
 
 
 def _host(connection: ASGIConnection) -> str:

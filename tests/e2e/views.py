@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page, expect
 
+from tests.making import SAMPLES
+
 Pressed = Callable[[Page], None]
+RESULT = "main h2:text-is('Lalu apa?')"
 
 
 def press(button: str, shows: str = ".err-sum") -> Pressed:
@@ -54,6 +57,24 @@ def invite(page: Page) -> None:
     press("Buat undangan", "#tautan")(page)
 
 
+def check_file(name: str) -> Pressed:
+    """Have a file of ours checked."""
+
+    def then(page: Page) -> None:
+        page.locator("#berkas").set_input_files(SAMPLES / name)
+        press("Periksa berkas", RESULT)(page)
+
+    return then
+
+
+def check_receipt(page: Page) -> None:
+    """From an application's page: fetch its receipt and have that checked."""
+    receipt = page.request.get(f"{page.url}/tanda-terima.pdf").body()
+    page.goto(page.url.partition("/permohonan")[0] + "/cek")
+    page.locator("#berkas").set_input_files({"name": "x.pdf", "mimeType": "application/pdf", "buffer": receipt})
+    press("Periksa berkas", RESULT)(page)
+
+
 def nothing(page: Page) -> None:
     """Look only."""
 
@@ -89,6 +110,10 @@ PUBLIC = {
     "tracking by a wrong number": View("stranger", "/lacak?nomor=AAAA-AAAA"),
     "tracking with a wrong PIN": View("stranger", "/lacak?nomor={sent}", wrong_pin),
     "secret link": View("stranger", "{link}"),
+    "checking a document": View("stranger", "/cek"),
+    "checking without a document": View("stranger", "/cek", press("Periksa berkas")),
+    "checked, not signed": View("stranger", "/cek", check_file("pdf_biasa.pdf")),
+    "checked, not from here": View("stranger", "/cek", check_file("tte_sah.pdf")),
     "help": View("stranger", "/bantuan"),
     "privacy": View("stranger", "/privasi"),
     "offline": View("stranger", "/luring"),
@@ -120,6 +145,7 @@ OWN = {
     "deletion while it is worked on": View("citizen", "/permohonan/{process}/hapus"),
     "tracking what was deleted": View("citizen", "/lacak?nomor={erased}"),
     "tracking on one's own phone": View("citizen", "/lacak"),
+    "checked, a receipt of ours": View("citizen", "/permohonan/{sent}", check_receipt),
     **{
         f"application {state}": View("citizen", f"/permohonan/{{{state}}}")
         for state in ("draft", "sent", "returned", "process", "ready", "completed", "rejected", "withdrawn")

@@ -20,6 +20,8 @@ OPEN = {
     "/api/v1/services/{code}/checklist",
     "/api/v1/tracking/{number}",
     "/bantuan",
+    "/cek",
+    "/cek/tautan",
     "/favicon.ico",
     "/health",
     "/lacak",
