@@ -15,6 +15,7 @@ SECONDS = 0.5
 class Answer(msgspec.Struct, frozen=True):
     status: int
     body: bytes
+    headers: dict[str, str] = {}
 
 
 class Visitor:
@@ -35,16 +36,16 @@ class Visitor:
         lines = [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
         head = [f"{method} {path} HTTP/1.1", f"host: localhost:{self._port}", f"content-length: {len(body)}", *lines]
         self._writer.write("\r\n".join([*head, "", ""]).encode() + body)
-        told = (await self._reader.readuntil(b"\r\n\r\n")).lower()
-        status = int(told.split(None, 2)[1])
-        answer = Answer(status, await self._body(told))
+        first, *told = (await self._reader.readuntil(b"\r\n\r\n")).decode().lower().split("\r\n")
+        status, heard = int(first.split()[1]), dict(line.split(": ", 1) for line in told if line)
+        answer = Answer(status, await self._body(heard), heard)
         if status >= 300:
             raise RuntimeError(f"{method} {path} answered {status}: {answer.body[:500]!r}")
         return answer
 
-    async def _body(self, told: bytes) -> bytes:
-        if b"transfer-encoding: chunked" not in told:
-            return await self._reader.readexactly(int(told.partition(b"content-length: ")[2].split()[0]))
+    async def _body(self, told: dict[str, str]) -> bytes:
+        if told.get("transfer-encoding") != "chunked":
+            return await self._reader.readexactly(int(told.get("content-length", 0)))
         pieces = []
         while size := int(await self._reader.readline(), 16):
             pieces.append(await self._reader.readexactly(size))

@@ -1,77 +1,81 @@
-"""Photographs sent over HTTP, beside the same cleaning, encrypting and writing with nothing around it."""
+"""Files sent over HTTP, beside the same cleaning, encrypting and writing with nothing around it."""
 
 import asyncio
 import os
 import secrets
 import time
+from base64 import b64encode
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
 
 import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from PIL import Image
 
-from api.documents import pictures
+from api.documents import pdf, pictures
 from api.documents.sandbox import AT_ONCE
 from bench.browsers import Visitor, rate
+from bench.files import File
 
 SECONDS = 1.2
-SIZE = (1536, 2048)
 PER_DRAFT = 15
-"""Files for one requirement, below the most that the product takes."""
-
-
-def photograph() -> bytes:
-    """Three megapixels of what a phone makes of a paper: light, uneven, grainy."""
-    grain = Image.effect_noise(SIZE, 24).convert("RGB")
-    paper = Image.linear_gradient("L").resize(SIZE).point(lambda light: 170 + light // 4).convert("RGB")
-    file = BytesIO()
-    Image.blend(paper, grain, 0.2).save(file, "JPEG", quality=85)
-    return file.getvalue()
-
-
-def another(photo: bytes) -> bytes:
-    """The same picture as another file: with a comment of its own."""
-    note = secrets.token_bytes(16).hex().encode()
-    return photo[:2] + b"\xff\xfe" + (len(note) + 2).to_bytes(2, "big") + note + photo[2:]
+"""Files for one requirement, below the most that the product takes; of large ones as many as one application may hold."""
+BYTES_PER_DRAFT = 140 << 20
+REQUIREMENT = "kk"
+INSPECT = {"image/jpeg": pictures.inspect, "application/pdf": pdf.inspect}
 
 
 class Sender:
     """A visitor with a draft to put files into."""
 
-    def __init__(self, visitor: Visitor, photo: bytes) -> None:
-        self._visitor, self._photo = visitor, photo
+    def __init__(self, visitor: Visitor, file: File) -> None:
+        self._visitor, self._file = visitor, file
         self._room = 0
 
-    async def send(self) -> None:
+    async def put(self) -> None:
+        """The whole file in one request."""
+        home = await self._home()
+        path, body = f"{home}/documents/{REQUIREMENT}", self._file.fresh()
+        await self._visitor.ask("PUT", path, body, authorization=self._key, content_type=self._file.media_type)
+
+    async def resume(self) -> None:
+        """By tus: announced, then sent."""
+        home, body = await self._home(), self._file.fresh()
+        said = {"authorization": self._key, "tus_resumable": "1.0.0"}
+        named = f"requirement {b64encode(REQUIREMENT.encode()).decode()}"
+        made = await self._visitor.ask(
+            "POST", f"{home}/uploads", upload_length=str(len(body)), upload_metadata=named, **said
+        )
+        piece = {"content_type": "application/offset+octet-stream", "upload_offset": "0"}
+        await self._visitor.ask("PATCH", made.headers["location"], body, **piece, **said)
+
+    async def _home(self) -> str:
+        """The address of a draft that has room for one more."""
         if not self._room:
-            await self._begin()
+            body = b'{"service": "validasi-nik"}'
+            made = await self._visitor.ask("POST", "/api/v1/applications", body, content_type="application/json")
+            told = msgspec.json.decode(made.body)
+            self._number, self._key = told["number"], f"Bearer {told['key']}"
+            self._room = min(PER_DRAFT, BYTES_PER_DRAFT // len(self._file.body))
         self._room -= 1
-        path = f"/api/v1/applications/{self._number}/documents/kk"
-        await self._visitor.ask("PUT", path, another(self._photo), authorization=self._key, content_type="image/jpeg")
-
-    async def _begin(self) -> None:
-        body = b'{"service": "validasi-nik"}'
-        made = await self._visitor.ask("POST", "/api/v1/applications", body, content_type="application/json")
-        told = msgspec.json.decode(made.body)
-        self._number, self._key, self._room = told["number"], f"Bearer {told['key']}", PER_DRAFT
+        return f"/api/v1/applications/{self._number}"
 
 
-async def over_http(port: int, photo: bytes) -> float:
+async def over_http(port: int, file: File, way: Callable[[Sender], Awaitable[None]] = Sender.put) -> float:
+    """Files a second, as many at once as the product opens."""
     async with Visitor(port) as first, Visitor(port) as second:
-        senders = [Sender(visitor, photo) for visitor in (first, second)]
-        return await rate([sender.send for sender in senders], SECONDS)
+        senders = [Sender(visitor, file) for visitor in (first, second)]
+        return await rate([partial(way, sender) for sender in senders], SECONDS)
 
 
 class Alone:
     """As many processes as the product opens files in at once, doing only the work itself."""
 
-    def __init__(self, folder: Path, photo: bytes) -> None:
+    def __init__(self, folder: Path, file: File) -> None:
         self._processes = ProcessPoolExecutor(AT_ONCE, mp_context=get_context("spawn"))
-        self._work = partial(_clean_for, SECONDS, folder, photo)
+        self._work = partial(_clean_for, SECONDS, folder, file.media_type, file.body)
 
     async def rate(self) -> float:
         loop = asyncio.get_running_loop()
@@ -81,13 +85,13 @@ class Alone:
         self._processes.shutdown()
 
 
-def _clean_for(seconds: float, folder: Path, photo: bytes) -> float:
+def _clean_for(seconds: float, folder: Path, media_type: str, body: bytes) -> float:
     done, begun = 0, time.perf_counter()
     while time.perf_counter() < begun + seconds:
-        found = pictures.inspect(photo)
+        found = INSPECT[media_type](body)
         cipher = AESGCM(AESGCM.generate_key(256))
-        for body in (found.master, found.thumbnail, *found.previews):
-            _write(folder / secrets.token_hex(16), cipher.encrypt(os.urandom(12), body, None))
+        for part in (found.master, found.thumbnail, *found.previews):
+            _write(folder / secrets.token_hex(16), cipher.encrypt(os.urandom(12), part, None))
         done += 1
     return done / (time.perf_counter() - begun)
 

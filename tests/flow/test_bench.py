@@ -1,9 +1,11 @@
 """What the measurements compare must be comparable."""
 
 import msgspec
+import pytest
 
 from api.database import engine
-from bench import submissions, uploads
+from api.documents import inspection
+from bench import files, report, submissions
 from bench.rounds import Compared
 
 
@@ -29,9 +31,18 @@ async def test_the_ceiling_of_submissions_writes_the_rows_of_a_real_one(client):
     assert len(real) > len(submissions.TABLES)
 
 
-async def test_every_measured_upload_is_another_file():
-    photo = uploads.photograph()
-    assert len({uploads.another(photo) for _ in range(3)}) == 3
+@pytest.mark.parametrize("make", [files.photograph, files.scan, files.large])
+async def test_every_measured_upload_is_another_file_that_the_product_takes(make):
+    file = make()
+    assert len({file.fresh() for _ in range(3)}) == 3
+    assert (await inspection.inspect(file.fresh())).pages == (2 if make is files.scan else 1)
+
+
+def test_one_part_can_be_measured_alone_and_an_unknown_one_is_named():
+    assert report.chosen(["documents"]) == ["documents"]
+    assert report.chosen([]) == list(report.PARTS)
+    with pytest.raises(SystemExit, match="no dokumen to measure"):
+        report.chosen(["dokumen"])
 
 
 def test_a_ratio_below_its_target_is_pointed_out():
