@@ -9,6 +9,7 @@ import msgspec
 
 ROOT = Path(__file__).parents[1]
 PREFIXED = {"data": "LOPO_DATA", "office": "LOPO_OFFICE"}
+STORES = ("s3", "gs", "az", "file")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +62,8 @@ def _check(base_url: str, settings: Settings) -> None:
         raise SystemExit(f"Setelan tidak dapat dipakai: PORT {settings.port} harus 1 sampai 65535")
     if settings.database_url and urlsplit(settings.database_url).scheme not in ("postgres", "postgresql"):
         raise SystemExit("Setelan tidak dapat dipakai: DATABASE_URL harus postgresql://…")
+    if settings.storage_url and urlsplit(settings.storage_url).scheme not in STORES:
+        raise SystemExit(f"Setelan tidak dapat dipakai: STORAGE_URL harus diawali {'://, '.join(STORES)}://")
     if not settings.office.is_file():
         raise SystemExit(f"Setelan tidak dapat dipakai: LOPO_OFFICE {settings.office} tidak ditemukan")
 

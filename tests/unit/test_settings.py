@@ -47,6 +47,8 @@ def test_the_data_folder_does_not_move_with_the_current_folder(monkeypatch, tmp_
         ("BASE_URL", "https://"),
         ("BASE_URL", "ftp://localhost"),
         ("DATABASE_URL", "mysql://localhost/lopo"),
+        ("STORAGE_URL", "ftp://files.example.id"),
+        ("STORAGE_URL", "bucket/prefix"),
         ("LOPO_OFFICE", "/tidak/ada.toml"),
     ],
 )
