@@ -11,8 +11,8 @@ from litestar.response import Template
 from api.accounts.guards import signed_in
 from api.applications import desk_viewing, wording
 from api.applications.desk_case_queries import Case, Paper
+from api.documents import texts
 from api.documents.queries import PAGE_TYPE
-from api.documents.texts import VERDICTS
 from api.errors import NotFound, Problem
 from api.results import queries as results
 from web.asking import wants_fragment
@@ -20,14 +20,55 @@ from web.desk_addresses import page_number
 from web.forms import Form
 
 NEVER_KEPT = {"cache-control": "no-store"}
+AHEAD = "x-ahead"
+"""A browser sends this header with a page that it fetches before anybody asks to see it."""
 
 
-class Open(msgspec.Struct, frozen=True):
-    """The paper that lies open, at which page."""
+class Leaf(msgspec.Struct, frozen=True):
+    """One page of one paper: `address` and `picture` follow the case's own address."""
 
     paper: Paper
-    place: int
     page: int
+
+    @property
+    def address(self) -> str:
+        return f"?berkas={self.paper.id}&hal={self.page}"
+
+    @property
+    def picture(self) -> str:
+        return f"/berkas/{self.paper.id}/{self.page}.jpg"
+
+
+class Open(Leaf, frozen=True):
+    """The page that lies open, and those around it. `place` counts papers from 1."""
+
+    papers: tuple[Paper, ...]
+    place: int
+
+    @property
+    def leaves(self) -> list[Leaf]:
+        return [Leaf(self.paper, page) for page in range(1, self.paper.pages + 1)]
+
+    @property
+    def paper_before(self) -> Paper | None:
+        return self.papers[self.place - 2] if self.place > 1 else None
+
+    @property
+    def paper_after(self) -> Paper | None:
+        return self.papers[self.place] if self.place < len(self.papers) else None
+
+    @property
+    def before(self) -> Leaf | None:
+        """The page before, which may be the last one of the paper before."""
+        if self.page > 1:
+            return Leaf(self.paper, self.page - 1)
+        return Leaf(self.paper_before, self.paper_before.pages) if self.paper_before else None
+
+    @property
+    def after(self) -> Leaf | None:
+        if self.page < self.paper.pages:
+            return Leaf(self.paper, self.page + 1)
+        return Leaf(self.paper_after, 1) if self.paper_after else None
 
 
 @get("/{number:str}", name="desk.case")
@@ -42,7 +83,7 @@ async def page(
     asked = page_number(name.removesuffix(".jpg")) if name.endswith(".jpg") else None
     if asked is None:
         raise NotFound
-    picture = await desk_viewing.page(number, document, asked, signed_in(request))
+    picture = await desk_viewing.page(number, document, asked, signed_in(request), ahead=AHEAD in request.headers)
     return Response(picture, media_type=PAGE_TYPE, headers=NEVER_KEPT)
 
 
@@ -78,7 +119,7 @@ async def case_page(
         "chat": chat,
         "pin": pin,
         "wording": wording,
-        "verdicts": VERDICTS,
+        "texts": texts,
     }
     return Template(
         "desk/_case.html" if wants_fragment(request) else "desk/case.html",
@@ -96,7 +137,7 @@ def opened(case: Case, request: Request) -> Open | None:
     waiting = next((paper for paper in case.papers if not paper.verdict), case.papers[0])
     paper = next((paper for paper in case.papers if str(paper.id) == asked), waiting)
     known = str(paper.id) == asked and page <= paper.pages
-    return Open(paper, case.papers.index(paper) + 1, page if known else 1)
+    return Open(paper, page if known else 1, case.papers, case.papers.index(paper) + 1)
 
 
 handlers = [show, page, result]

@@ -20,7 +20,7 @@ from api.catalogue.definitions import Service
 from api.catalogue.phone import can_whatsapp
 from api.documents import queries as documents
 from api.documents.queries import DocumentView
-from api.documents.texts import HINTS, Verdict
+from api.documents.texts import SCANS, Verdict, seen_in
 from api.messages.sentences import fitting
 from api.now import now
 from api.office import office
@@ -29,7 +29,10 @@ from api.results.queries import ResultView
 
 
 class Paper(msgspec.Struct, frozen=True):
-    """One document. `hints` are sentences about the photo."""
+    """One document. `hints` are sentences about the photo, `scan` is one about viruses.
+
+    `kept_anyway`: the citizen saw the hints; `other_nik`: the NIK on it seems to be another than the typed one.
+    """
 
     id: UUID
     title: str
@@ -38,6 +41,10 @@ class Paper(msgspec.Struct, frozen=True):
     reason: str
     hints: tuple[str, ...]
     note: str
+    kept_anyway: bool
+    other_nik: bool
+    infected: bool
+    scan: str
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,6 +156,10 @@ def _paper(service: Service, view: DocumentView, alike: list[DocumentView]) -> P
         pages=view.pages,
         verdict=view.verdict,
         reason=view.reason,
-        hints=tuple(HINTS[hint] for hint in view.hints if hint in HINTS),
+        hints=tuple(filter(None, map(seen_in, view.hints))),
+        kept_anyway=view.kept_anyway,
+        other_nik=view.nik_reading == "other",
+        infected=view.scan == "infected",
+        scan=SCANS[view.scan],
         note=asked.note if asked else "",
     )

@@ -34,6 +34,12 @@ HINTS = {
 }
 
 
+def seen_in(hint: str) -> str:
+    """A hint as the desk reads it: what was seen, without the advice; nothing for a hint of yesterday."""
+    seen, _, _ = HINTS.get(hint, "").partition(".")
+    return f"{seen}." if seen else ""
+
+
 class Verdict(StrEnum):
     """What the desk says about one document."""
 

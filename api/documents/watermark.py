@@ -6,7 +6,7 @@ from itertools import product
 
 from PIL import Image, ImageDraw, ImageFont
 
-LIGHT, DARK = (255, 255, 255), (25, 25, 25)
+LIGHT, DARK = 255, 25
 HALO_STRENGTH, TEXT_STRENGTH = 60, 80
 SLANT = 28
 LETTERS_ACROSS = 62
@@ -15,13 +15,18 @@ Tile = tuple[Image.Image, Image.Image]
 
 
 def stamp(page: bytes, text: str) -> bytes:
-    """A JPEG of ours with `text` repeated over it: dark letters in a light halo, to be seen on paper and on a dark photo."""
-    picture = Image.open(BytesIO(page), formats=("JPEG",)).convert("RGB")
+    """A JPEG of ours with `text` repeated over it: dark letters in a light halo, to be seen on paper and on a dark photo.
+
+    Drawn on the brightness alone, as a JPEG keeps it: half the time that all three colours take.
+    """
+    picture = Image.open(BytesIO(page), formats=("JPEG",))
+    picture.draft("YCbCr", picture.size)
+    bright, *colours = picture.convert("YCbCr").split()
     halo, letters = _tile(text, max(15, max(picture.size) // LETTERS_ACROSS))
-    picture.paste(LIGHT, (0, 0), _spread(halo, picture.size))
-    picture.paste(DARK, (0, 0), _spread(letters, picture.size))
+    bright.paste(LIGHT, (0, 0), _spread(halo, picture.size))
+    bright.paste(DARK, (0, 0), _spread(letters, picture.size))
     out = BytesIO()
-    picture.save(out, "JPEG", quality=QUALITY)
+    Image.merge("YCbCr", (bright, *colours)).save(out, "JPEG", quality=QUALITY)
     return out.getvalue()
 
 

@@ -1,25 +1,44 @@
-/** Keys for the desk: j and k walk the list, / goes to the search, ? shows the help, and any [data-key] is pressed by its key. */
-import { attachSheet } from './lib/sheet.ts';
+/** Keys for the desk: j and k walk the list, / goes to the search, ? shows the help, 0 and the arrows move the paper, and
+ *  any [data-key] is pressed by its key, "shift+r" with Shift. */
+import { fitAgain, wide } from './lib/sheet.ts';
+import { attachViewer, sheetOf } from './lib/viewer.ts';
 
-attachSheet(document);
+const SAME: Record<string, string> = { '=': '+', _: '-' };
+
+attachViewer(document);
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  if (press(event.key)) event.preventDefault();
+  if (press(event.key, event.shiftKey)) event.preventDefault();
 });
 
 function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]');
 }
 
-function press(key: string): boolean {
+function press(key: string, shift: boolean): boolean {
+  const sheet = sheetOf(document);
   if (key === 'j') return walk(1);
   if (key === 'k') return walk(-1);
   if (key === '/') return focus(document.querySelector<HTMLElement>('[data-search]'));
   if (key === '?') return help();
-  const control = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key.toLowerCase())}"]`);
+  if (key === '0' && sheet) return fitAgain(sheet), true;
+  if (key === 'ArrowRight' || key === 'ArrowLeft') return leafs(sheet) && push(key === 'ArrowRight' ? 'n' : 'p');
+  return (shift && push(`shift+${key.toLowerCase()}`)) || push(SAME[key] ?? key.toLowerCase());
+}
+
+/** A control below a paper that is not on the screen any more takes the key and does nothing. */
+function push(key: string): boolean {
+  const control = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  if (control?.closest('[inert]')) return true;
   control?.click();
   control?.closest('details')?.querySelector<HTMLElement>('select, textarea, button')?.focus();
   return control !== null;
+}
+
+/** Arrows leaf where they have nothing else to do: nothing chosen, or a paper that fits. */
+function leafs(sheet: HTMLElement | null): boolean {
+  const chosen = document.activeElement;
+  return sheet !== null && (chosen === document.body || (chosen === sheet && !wide(sheet)));
 }
 
 function walk(step: number): boolean {
