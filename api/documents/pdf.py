@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
-from api.documents import active_content, formats, pictures
+from api.documents import active_content, formats, patience, pictures
 from api.documents.findings import Inspected
 from api.documents.refused import Refused
 
@@ -17,6 +17,7 @@ MOST_PAGES_OF_RESULT = 400
 MOST_POINTS = 14_400
 MOST_INFLATED = 256 << 20
 MOST_PIXELS = 80_000_000
+SECONDS_A_PAGE = 0.2
 PIECE = 1 << 20
 DOTS_PER_POINT = 110 / 72
 FLATE = ("/FlateDecode", "/Fl")
@@ -82,6 +83,7 @@ def render(data: bytes) -> Iterator[Image.Image]:
     except pypdfium2.PdfiumError as error:
         raise Refused("pdf_rusak") from error
     for page in document:
+        patience.allow(SECONDS_A_PAGE)
         scale = min(DOTS_PER_POINT, pictures.PREVIEW_SIDE / max(*page.get_size(), 1))
         yield page.render(scale=scale, may_draw_forms=False, rev_byteorder=True).to_pil().convert("RGB")
         page.close()

@@ -89,8 +89,8 @@ def _check(picture: Image.Image) -> None:
 def _most_pixels(picture: Image.Image) -> int:
     """What can be decoded in under 300 MB. A plain JPEG is decoded at a fraction of its size, whatever that is."""
     if picture.format in ("JPEG", "MPO"):
-        return (30 if picture.info.get("progressive") else 110) * MEGAPIXEL
-    return (15 if picture.format == "WEBP" or picture.has_transparency_data else 36) * MEGAPIXEL
+        return (25 if picture.info.get("progressive") else 110) * MEGAPIXEL
+    return (13 if picture.format == "WEBP" or picture.has_transparency_data else 30) * MEGAPIXEL
 
 
 def _orientation(picture: Image.Image) -> int:

@@ -27,13 +27,14 @@ from pyhanko.pdf_utils import filters
 from pyhanko.pdf_utils.crypt import pdfmac
 from pyhanko.pdf_utils.metadata import xmp_xml
 
-from api.documents import isolation, pdf, pictures, signatures
+from api.documents import isolation, patience, pdf, pictures, signatures
 from api.documents.findings import Inspected, Refusal, Reply, Request, Signed
 from api.documents.refused import Refused
 
 AT_ONCE = 2
-MEMORY = 1 << 30
+MEMORY = 244 << 20  # beyond what the libraries take by being there
 CPU_SECONDS = 8
+PATIENCE = {"picture": 1.8, "pdf": 1.5}  # seconds of work; each page of a PDF adds to them
 LIFETIME = 15
 # A child can open no file any more, so all it may need is loaded before.
 PRELOADED = (
@@ -102,6 +103,7 @@ def work(connection: socket.socket) -> None:
     confine()
     with connection, connection.makefile("rb") as incoming:
         request = msgspec.msgpack.decode(incoming.read(), type=Request)
+        patience.count(PATIENCE.get(request.task, CPU_SECONDS))
         finding = find(request)
         used = resource.getrusage(resource.RUSAGE_SELF)
         reply = Reply(finding, round(1000 * (used.ru_utime + used.ru_stime)), used.ru_maxrss >> 10)
@@ -111,8 +113,9 @@ def work(connection: socket.socket) -> None:
 def confine() -> None:
     """No file may be opened, no process started, no core dumped; memory and time end early, also for an orphan."""
     signal.alarm(LIFETIME)
+    memory = taken() + MEMORY
     limits = {
-        resource.RLIMIT_AS: (MEMORY, MEMORY),
+        resource.RLIMIT_AS: (memory, memory),
         resource.RLIMIT_CPU: (CPU_SECONDS, CPU_SECONDS + 1),
         resource.RLIMIT_FSIZE: (0, 0),
         resource.RLIMIT_NOFILE: (64, 64),
@@ -126,6 +129,12 @@ def confine() -> None:
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
     isolation.shut_files()
+
+
+def taken() -> int:
+    """Bytes of address space this process holds by itself."""
+    with open("/proc/self/statm") as pages:
+        return int(pages.read().split()[0]) * resource.getpagesize()
 
 
 def find(request: Request) -> Inspected | Signed | Refusal:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from api.documents.sandbox import Crashed, Sandbox
 from api.documents.texts import HINTS, REFUSALS
 from api.settings import ROOT
 from tests.samples import EXPECTED, sample
+from tests.unit.children import children_of, first_of
 from tests.unit.hostile import many_objects, nested_forms, one_page, packed, saved
 
 TAKEN = [name for name, answer in EXPECTED.items() if answer["ok"]]
@@ -30,6 +30,7 @@ IDLE = "from api.documents.sandbox import sandbox; sandbox.start(); print(sandbo
 BUSY = """
 import asyncio
 from api.documents.sandbox import sandbox
+from tests.unit.children import children_of, first_of
 from tests.unit.hostile import nested_forms
 
 async def main():
@@ -83,7 +84,9 @@ def test_a_refusal_answers_as_the_kind_of_problem_it_is(code, status):
 
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_no_file_costs_much_time_or_memory(name):
+    started = time.monotonic()
     reply = await inspection.sandbox.ask(task_for(sample(name)), sample(name))
+    assert time.monotonic() - started <= 2
     assert reply.peak_mb <= 300
     assert reply.cpu_ms <= 2000
 
@@ -124,10 +127,10 @@ async def test_a_pdf_of_objects_without_end_is_refused_in_time():
 @pytest.mark.parametrize(
     ("kind", "mode", "size", "options"),
     [
-        ("PNG", "I;16", (6000, 5900), {"compress_level": 1}),
-        ("PNG", "RGBA", (3800, 3900), {"compress_level": 1}),
-        ("WEBP", "RGB", (3800, 3900), {"method": 0}),
-        ("JPEG", "CMYK", (5400, 5500), {"progressive": True}),
+        ("PNG", "I;16", (5400, 5500), {"compress_level": 1}),
+        ("PNG", "RGBA", (3600, 3600), {"compress_level": 1}),
+        ("WEBP", "RGBA", (3600, 3600), {"method": 0}),
+        ("JPEG", "CMYK", (4900, 5000), {"progressive": True}),
         ("JPEG", "RGB", (12_000, 9000), {}),
     ],
 )
@@ -248,20 +251,3 @@ def until(true, seconds=5.0):
     while not true() and time.monotonic() < deadline:
         time.sleep(0.02)
     return true()
-
-
-def children_of(pid):
-    """Those that open a file right now: of the process, or of the first one in its own world where there is one."""
-    return below(*(first_of(pid) or [pid]))
-
-
-def first_of(pid):
-    return [each for each in below(pid) if re.search(r"^NSpid:.*\t1$", status_of(each), re.MULTILINE)]
-
-
-def status_of(pid):
-    return Path(f"/proc/{pid}/status").read_text()
-
-
-def below(pid):
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
