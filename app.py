@@ -17,6 +17,7 @@ from api.edge import edge
 from api.health_routes import health_page
 from api.origin import same_origin
 from api.printing import engine
+from api.seals import routes as seal_routes
 from api.settings import settings
 from api.uploads import routes as upload_routes
 from web import (
@@ -43,7 +44,15 @@ IMMUTABLE = r"^.+-[A-Za-z0-9]{8}\.[a-z0-9]+$"
 API = Router(
     "/api/v1",
     route_handlers=[
-        part.routes for part in (catalogue_routes, application_routes, file_routes, upload_routes, own_data_routes)
+        part.routes
+        for part in (
+            catalogue_routes,
+            application_routes,
+            file_routes,
+            upload_routes,
+            own_data_routes,
+            seal_routes,
+        )
     ],
 )
 PAGES = Router(

@@ -1,5 +1,6 @@
 """What the API says of itself: truthful problems, raw bodies, and keys."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,17 +43,26 @@ BEGIN = problems(NotFound, Conflict, Unsupported, Invalid, TooMany)
 SIGN_IN = problems(NotFound, Unsupported, TooMany)
 
 
+def _one_file(kinds: Iterable[str], most: int) -> RequestBody:
+    return RequestBody(
+        content={
+            kind: OpenAPIMediaType(schema=Schema(type="string", format="binary"))  # type: ignore[arg-type]  # plain names are what the spec wants
+            for kind in kinds
+        },
+        required=True,
+        description=f"Satu berkas, paling besar {most} MB. Jenisnya dikenali dari isinya.",
+    )
+
+
 @dataclass
 class FileUpload(Operation):
     """A handler that reads the raw body itself."""
 
-    request_body: Any = field(
-        default_factory=lambda: RequestBody(
-            content={
-                kind: OpenAPIMediaType(schema=Schema(type="string", format="binary"))  # type: ignore[arg-type]  # plain names are what the spec wants
-                for kind in TAKEN
-            },
-            required=True,
-            description="Satu berkas, paling besar 12 MB. Jenisnya dikenali dari isinya.",
-        )
-    )
+    request_body: Any = field(default_factory=lambda: _one_file(TAKEN, 12))
+
+
+@dataclass
+class PdfUpload(Operation):
+    """The same for a signed PDF."""
+
+    request_body: Any = field(default_factory=lambda: _one_file(("application/pdf",), 20))

@@ -19,6 +19,7 @@ OPEN = {
     "/api/v1/services/{code}",
     "/api/v1/services/{code}/checklist",
     "/api/v1/tracking/{number}",
+    "/api/v1/verifications",
     "/bantuan",
     "/cek",
     "/cek/tautan",

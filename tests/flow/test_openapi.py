@@ -113,4 +113,5 @@ def test_the_description_names_every_call_of_the_design(server):
         ("get", "/applications/{number}/results/{result}"),
         ("post", "/applications/{number}/access"),
         ("get", "/tracking/{number}"),
+        ("post", "/verifications"),
     }

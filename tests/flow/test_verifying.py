@@ -180,3 +180,13 @@ async def test_too_many_checks_are_stopped_before_the_file_is_opened(app, db):
         answers = [await check(visitor, b"x") for _ in range(misses.CHECKS + 1)]
     assert [answer.status_code for answer in answers] == [415] * misses.CHECKS + [429]
     assert misses.MANY_CHECKS in Page(answers[-1].text).text and "retry-after" in answers[-1].headers
+
+
+async def test_programs_ask_the_same(client, receipt):
+    asked = [(await client.post("/api/v1/verifications", content=pdf)).json() for pdf in (receipt, making.PDF)]
+    assert [(told["issued"], told["kind"], told["verdict"]) for told in asked] == [
+        (True, "receipt", "sah_terpercaya"),
+        (False, "", "tanpa_tanda_tangan"),
+    ]
+    refused = await client.post("/api/v1/verifications", content=making.PHOTO)
+    assert (refused.status_code, refused.json()["detail"]) == (415, checking.NOT_PDF)
