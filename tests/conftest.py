@@ -21,6 +21,7 @@ from api.migrating import migrate
 from api.printing import engine
 from api.settings import settings
 from app import create_app
+from tests import making
 from tests.browsing import browser, signed_in
 from tests.serving import Installation, soon
 
@@ -32,6 +33,7 @@ KEPT = ("migration", "pgqueuer_schedules")
 def server():
     """The product running by itself, for browsers and programs from outside."""
     installation = Installation()
+    making.trust_the_samples(installation.data)
     try:
         installation.serve()
         assert soon(installation.healthy)
@@ -54,6 +56,7 @@ async def one_loop(anyio_backend):
 @pytest.fixture(scope="session")
 def postgres():
     vault.create_keys()
+    making.trust_the_samples(DATA)
     with EmbeddedPostgres(DATA, **FAST) as server:
         yield server
     shutil.rmtree(DATA, ignore_errors=True)

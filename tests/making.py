@@ -1,5 +1,6 @@
 """Applications in every state, made the way people make them: by actions, so that no test sees an impossible one."""
 
+import shutil
 from pathlib import Path
 from uuid import UUID
 
@@ -12,12 +13,13 @@ from api.applications import actions, submission
 from api.applications.actions import Created
 from api.documents import queries as documents
 from api.now import now
+from api.results import actions as results
 from api.tokens import new_id
 
 SAMPLES = Path(__file__).parent / "samples"
 PHOTO = (SAMPLES / "foto_baik_3mp.jpg").read_bytes()
 PDF = (SAMPLES / "pdf_biasa.pdf").read_bytes()
-SIGNED = (SAMPLES / "tte_sah.pdf").read_bytes()
+SIGNED, CERTIFIED = ((SAMPLES / f"tte_{name}.pdf").read_bytes() for name in ("sah", "sertifikasi"))
 
 ANSWERS = {
     "applicant_name": "Maria Yuliana Bere",
@@ -63,6 +65,21 @@ async def staff(name: str = "Sari", *desks: str, role: Role = Role.OPERATOR) -> 
     chosen = desks or ("validasi-nik",)
     await Membership.insert(*(Membership(operator=operator, desk=desk) for desk in chosen))
     return SignedIn(operator, name, role, chosen)
+
+
+async def hand_over(application: UUID, data: bytes = SIGNED, name: str = "hasil.pdf") -> UUID:
+    """A result as the citizen finds it, without the steps of the desk."""
+    prepared = await results.prepare(data, name)
+    await results.keep(application, prepared, "operator:test")
+    await results.deliver(application, "validasi-nik", {prepared.id}, "operator:test")
+    return prepared.id
+
+
+def trust_the_samples(data: Path) -> None:
+    """Have an installation with this data folder trust who signed `tte_*.pdf`."""
+    folder = data / "trust"
+    folder.mkdir(exist_ok=True)
+    shutil.copy(SAMPLES / "akar_uji.pem", folder)
 
 
 async def master(application: UUID) -> bytes:

@@ -1,6 +1,7 @@
 """What the desk decides about a case: each a form, each answered with the case as it then is."""
 
 from collections.abc import Awaitable
+from contextlib import suppress
 from uuid import UUID
 
 from litestar import Request, post
@@ -8,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from api.accounts.guards import signed_in
-from api.applications import desk_actions
+from api.applications import desk_actions, desk_delivery
 from api.errors import Conflict, Invalid
 from web.desk_addresses import home_of
 from web.desk_case import case_page
@@ -27,9 +28,14 @@ async def step(request: Request, number: FromPath[str], name: FromPath[str]) -> 
 async def deliver(request: Request, number: FromPath[str]) -> Answered:
     form = await read_form(request, files=True)
     files = [(upload.name, upload.data) for upload in form.files("file")]
-    return await _after(
-        request, number, form, desk_actions.deliver(number, signed_in(request), files, form.text("own"))
-    )
+    work = desk_delivery.deliver(number, signed_in(request), files, form.text("own"), _ids(form.all("confirm")))
+    return await _after(request, number, form, work)
+
+
+@post("/{number:str}/serah/{result:uuid}/hapus", name="desk.drop_result")
+async def drop_result(request: Request, number: FromPath[str], result: FromPath[UUID]) -> Answered:
+    form = await read_form(request)
+    return await _after(request, number, form, desk_delivery.drop(number, result, signed_in(request)))
 
 
 @post("/{number:str}/berkas/{document:uuid}/nilai", name="desk.judge")
@@ -82,9 +88,16 @@ async def _after(request: Request, number: str, form: Form, work: Awaitable[None
     return Redirect(f"{home_of(number)}{onward}", status_code=303)
 
 
+def _ids(texts: list[str]) -> list[UUID]:
+    """What looks like one; the rest names nothing."""
+    with suppress(ValueError):
+        return [UUID(text) for text in texts]
+    return []
+
+
 def _reason(form: Form) -> str:
     """A ready sentence, own words, or one after the other."""
     return f"{form.text('reason')} {form.text('own')}".strip()
 
 
-handlers = [step, deliver, judge, accept_all, mark, tell, unlock_pin]
+handlers = [step, deliver, drop_result, judge, accept_all, mark, tell, unlock_pin]

@@ -1,21 +1,19 @@
 """What the desk does with an application. Who may is asked here, inside the transaction that changes the row."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
 from api.applications import access, numbers, record
 from api.applications.advance import advance, note_event
 from api.applications.applicant import phone_in
 from api.applications.clock import SOON
 from api.applications.desk_answers import answered
+from api.applications.desk_holding import check_holder, seen, wording_of
 from api.applications.desk_queries import WAITING
-from api.applications.desk_rights import check_visible, desks_of, may_take_step
+from api.applications.desk_rights import desks_of
 from api.applications.tables import Application
 from api.applications.workflow import By, Facts, Status
-from api.catalogue import cleaning
 from api.catalogue.phone import can_whatsapp
 from api.database import transaction
 from api.documents import actions as documents
@@ -26,10 +24,8 @@ from api.messages import whatsapp
 from api.messages.sentences import TO_APPLICANT, fitting
 from api.now import now
 from api.office import office
-from api.results import actions as results
 
 STEPS = ("take", "release", "return", "reject", "accept", "complete")
-REASON_LENGTH = 500
 NOTHING_WAITS = "Tidak ada permohonan yang menunggu di loket Anda. Muat ulang halaman ini nanti."
 STILL_MARKED = "Masih ada jawaban yang ditandai. Hapus tandanya, atau kembalikan permohonan kepada pemohon."
 NEXT = f"""
@@ -59,30 +55,14 @@ async def step(number: str, name: str, operator: SignedIn, note: str = "") -> No
     if name not in STEPS:
         raise NotFound("Langkah ini tidak dikenal.")
     async with transaction():
-        row = await _seen(number, operator)
-        await _check_holder(row, name, operator)
+        row = await seen(number, operator)
+        await check_holder(row, name, operator)
         if name == "take" and row.status == Status.IN_REVIEW:
             await advance(row, "release", By.OPERATOR, operator=operator.id)
-        reason = _reason(note)
+        reason = wording_of(note)
         facts = await _facts(row, name, reason)
         changes = _changes(name, operator)
         await advance(row, name, By.OPERATOR, operator=operator.id, note=reason, facts=facts, changes=changes)
-
-
-async def deliver(number: str, operator: SignedIn, files: Sequence[tuple[str, bytes]], note: str = "") -> None:
-    """Hand over signed PDFs, each as (name, bytes), or say where and when to collect, or both."""
-    async with transaction():
-        await _check_holder(await _seen(number, operator), "deliver", operator)
-    prepared = [await results.prepare(data, name) for name, data in files]
-    async with transaction():
-        row = await _seen(number, operator)
-        await _check_holder(row, "deliver", operator)
-        text = _reason(note)
-        facts = Facts(delivery=bool(prepared or text))
-        changes = {Application.delivery_note: record.sealed(text, row.id, "delivery_note")}
-        await advance(row, "deliver", By.OPERATOR, operator=operator.id, note=text, facts=facts, changes=changes)
-        for result in prepared:
-            await results.add(row.id, result)
 
 
 async def judge(number: str, document: UUID, verdict: str, operator: SignedIn, reason: str = "") -> None:
@@ -91,7 +71,7 @@ async def judge(number: str, document: UUID, verdict: str, operator: SignedIn, r
         raise NotFound("Penilaian ini tidak dikenal.")
     async with transaction():
         row = await _in_review(number, operator)
-        await documents.judge(row.id, document, verdict, _reason(reason), operator.actor)
+        await documents.judge(row.id, document, verdict, wording_of(reason), operator.actor)
 
 
 async def accept_all(number: str, operator: SignedIn) -> None:
@@ -106,7 +86,7 @@ async def accept_all(number: str, operator: SignedIn) -> None:
 async def mark(number: str, field: str, operator: SignedIn, reason: str = "") -> None:
     """Ask for an answer that the desk can read to be corrected; an empty reason takes the mark away."""
     async with transaction():
-        row, text = await _in_review(number, operator), _reason(reason)
+        row, text = await _in_review(number, operator), wording_of(reason)
         marked = record.marked_of(row)
         shown = {asked.id for asked, _ in answered(record.service_of(row), record.answers_of(row), record.day_of(row))}
         if field not in shown and (text or field not in marked):
@@ -119,7 +99,7 @@ async def mark(number: str, field: str, operator: SignedIn, reason: str = "") ->
 async def told(number: str, operator: SignedIn, message: str) -> str:
     """Remember that a ready WhatsApp message was opened for the applicant; the link that opens the chat with it."""
     async with transaction():
-        row = await _seen(number, operator)
+        row = await seen(number, operator)
         if message not in fitting(row.status):
             raise Conflict("Pesan ini tidak cocok lagi dengan keadaan permohonan. Pilih pesan lain.")
         phone = phone_in(record.answers_of(row))
@@ -133,8 +113,8 @@ async def told(number: str, operator: SignedIn, message: str) -> str:
 async def unlock_pin(number: str, operator: SignedIn) -> str:
     """A new PIN in place of one that is locked, for a citizen whose KTP-el was checked. It is told this once."""
     async with transaction():
-        row = await _seen(number, operator)
-        await _check_holder(row, "unlock_pin", operator)
+        row = await seen(number, operator)
+        await check_holder(row, "unlock_pin", operator)
         if row.pin_failures < access.PIN_TRIES:
             raise Conflict("PIN permohonan ini tidak terkunci. Pemohon dapat memakai PIN yang ada.")
         pin = numbers.new_pin()
@@ -144,33 +124,12 @@ async def unlock_pin(number: str, operator: SignedIn) -> str:
     return pin
 
 
-async def _seen(number: str, operator: SignedIn) -> Application:
-    row = await record.lock(number)
-    check_visible(row, operator)
-    return row
-
-
 async def _in_review(number: str, operator: SignedIn) -> Application:
-    row = await _seen(number, operator)
-    await _check_holder(row, "judge", operator)
+    row = await seen(number, operator)
+    await check_holder(row, "judge", operator)
     if row.status != Status.IN_REVIEW:
         raise Conflict("Berkas dan jawaban hanya dapat dinilai saat permohonan sedang diperiksa.")
     return row
-
-
-async def _check_holder(row: Application, name: str, operator: SignedIn) -> None:
-    """Raise Conflict with the name of the one who holds this case, where that decides. Who left the office holds none."""
-    taken = name == "take" and row.status == Status.IN_REVIEW
-    if may_take_step(name, operator, row.operator) and not taken:
-        return
-    if taken and row.operator == operator.id:
-        raise Conflict("Permohonan ini sudah Anda ambil.")
-    holder = await accounts.colleague(row.operator)
-    if taken and holder.active:
-        raise Conflict(f"Permohonan ini sudah diambil {holder.name}. Ambil permohonan lain.", holder=holder.name)
-    if not taken:
-        held = f"Permohonan ini dipegang {holder.name}. Minta dilepas dulu."
-        raise Conflict(held if holder.name else "Ambil permohonan ini dulu.", holder=holder.name)
 
 
 async def _facts(row: Application, name: str, reason: str) -> Facts:
@@ -188,11 +147,3 @@ def _changes(name: str, operator: SignedIn) -> dict[Any, Any]:
         "return": {Application.paused: now()},
     }
     return changes.get(name, {})
-
-
-def _reason(text: str) -> str:
-    """What the desk wrote, for every note, reason and mark: on one line, without hidden signs."""
-    try:
-        return cleaning.line(text, REASON_LENGTH, shortest=0)
-    except ValueError as mistake:
-        raise Invalid({"reason": str(mistake)}) from mistake

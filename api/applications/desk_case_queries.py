@@ -19,13 +19,14 @@ from api.applications.workflow import By, Status, available
 from api.catalogue.definitions import Service
 from api.catalogue.phone import can_whatsapp
 from api.documents import queries as documents
+from api.documents import trust
 from api.documents.queries import DocumentView
 from api.documents.texts import SCANS, Verdict, seen_in
 from api.messages.sentences import fitting
 from api.now import now
 from api.office import office
 from api.results import queries as results
-from api.results.queries import ResultView
+from api.results.queries import DeskResult
 
 
 class Paper(msgspec.Struct, frozen=True):
@@ -40,17 +41,18 @@ class Paper(msgspec.Struct, frozen=True):
     verdict: Verdict
     reason: str
     hints: tuple[str, ...]
-    note: str
     kept_anyway: bool
     other_nik: bool
     infected: bool
     scan: str
+    note: str
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """`steps` are those this person may take now; `mine`: they hold the case; `holding`: its holder still works here.
 
-    `unlockable`: the PIN is locked, and this person may open it; `messages`: label by key, where there is a chat.
+    `unlockable`: the PIN is locked, and this person may open it; `messages`: label by key, where there is a chat;
+    `vouching`: no issuer is trusted here, so they may vouch for the one of a result.
     """
 
     number: str
@@ -67,7 +69,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[str, ...]
     answers: tuple[AnswerSet, ...]
     papers: tuple[Paper, ...]
-    results: tuple[ResultView, ...]
+    results: tuple[DeskResult, ...]
+    vouching: bool
     history: tuple[Line, ...]
     delivery_note: str
     phone: str
@@ -91,6 +94,15 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     def marks(self) -> int:
         """How much the citizen is asked to correct, papers and answers."""
         return len(self.marked) + sum(paper.verdict is Verdict.REPLACE for paper in self.papers)
+
+    @property
+    def handed_over(self) -> tuple[DeskResult, ...]:
+        return tuple(result for result in self.results if result.delivered)
+
+    @property
+    def kept(self) -> tuple[DeskResult, ...]:
+        """Results that lie here and were not handed over."""
+        return tuple(result for result in self.results if not result.delivered)
 
     @property
     def unjudged(self) -> int:
@@ -117,7 +129,8 @@ async def case(row: Application, operator: SignedIn) -> Case:
         steps=_steps(status, operator, row.operator, abandoned=status is Status.IN_REVIEW and not holder.active),
         answers=answer_sets(service, answers, record.marked_of(row), record.day_of(row)),
         papers=papers_of(service, await documents.of_application(row.id)),
-        results=tuple(await results.of_application(row.id)),
+        results=tuple(await results.at_desk(row.id)),
+        vouching=status is Status.IN_PROCESS and not trust.installed().roots,
         history=await history(row.id),
         delivery_note=record.delivery_note_of(row),
         phone=phone,

@@ -47,7 +47,7 @@ async def page(number: str, document: UUID, page: int, operator: SignedIn, *, ah
 async def result(number: str, result: UUID, operator: SignedIn) -> tuple[str, bytes]:
     """(Content-Disposition, the PDF as it was handed over)."""
     row = await _visible(number, operator)
-    read = await results.find(row.id, result)
+    read = await results.find_at_desk(row.id, result)
     await _write_down(row, operator, "result.view", result=str(result))
     return titles.attachment(record.service_of(row).title, row.number), await read()
 

@@ -5,7 +5,7 @@ from random import Random
 
 from api import catalogue
 from api.accounts.queries import SignedIn
-from api.applications import actions, desk_actions, desk_viewing, queries, submission
+from api.applications import actions, desk_actions, desk_delivery, desk_viewing, queries, submission
 from api.applications.actions import Created
 from api.applications.queries import Detail
 from api.applications.wording import REASONS, REJECTIONS
@@ -98,9 +98,9 @@ class Case:
         outputs = {code: words for code, words in catalogue.OUTPUTS.items() if code in self.service.output}
         cards = any(kind in code for code in outputs for kind in CARD)
         titles = [words for code, words in outputs.items() if code.endswith(PDF) or not cards][:MOST_PDFS]
-        files = [(title, results.pdf(title, self.number)) for title in titles]
+        files = [(title, await self._supply.issuer.sign(results.pdf(title, self.number))) for title in titles]
         note = COLLECT.format(desk=self._desk_title) if cards else ""
-        await desk_actions.deliver(self.number, self._holder, files, note)
+        await desk_delivery.deliver(self.number, self._holder, files, note)
         await self._tell("ready")
 
     async def complete(self) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from random import Random
 
 from api import now as clock
+from api import private_files
 from api.accounts.queries import SignedIn
 from api.applications import queries, submission
 from api.applications.desk_rights import may_see
@@ -14,8 +15,9 @@ from api.catalogue import CATALOGUE
 from api.demo import plan, staff
 from api.demo.cases import MOVES, Case
 from api.demo.folder import Door, Filled
+from api.demo.issuer import Issuer
 from api.demo.supply import Supply
-from api.documents import inspection
+from api.documents import inspection, trust
 from api.office import office
 
 SEED = 5371
@@ -27,7 +29,7 @@ async def fill(size: int, say: Callable[[str], None]) -> Filled:
     stories, turns = plan.plan(services, size, SEED, clock.now())
     asked_for = {story.service for story in stories}
     papers = [paper for code in asked_for for paper in CATALOGUE[code].documents if paper.required]
-    supply = Supply()
+    supply = Supply(_trusted_issuer())
     with _clock_at() as set_to:
         set_to(turns[0].at)
         people = await staff.hire()
@@ -41,6 +43,13 @@ async def fill(size: int, say: Callable[[str], None]) -> Filled:
                 say(f"{100 * (done + 1) // len(turns)} %")
     inspection.close()
     return Filled(len(cases), [await _door(cases[place]) for place in shown])
+
+
+def _trusted_issuer() -> Issuer:
+    issuer = Issuer()
+    private_files.make_folder(trust.PLACE)
+    private_files.put(trust.PLACE / "contoh.pem", issuer.root)
+    return issuer
 
 
 def _case(story: plan.Story, place: int, supply: Supply, people: list[SignedIn], shown: bool) -> Case:

@@ -1,4 +1,4 @@
-"""What the office hands over: a plain PDF that says CONTOH, made by hand as no office would. Pure."""
+"""What the office hands over: a plain PDF that says CONTOH, made by hand as no office would, not yet signed. Pure."""
 
 from io import BytesIO
 
@@ -9,7 +9,7 @@ MARK = "CONTOH"
 A4 = (595, 842)
 ROWS = (
     "Ini berkas rekaan untuk mencoba Lopo.",
-    "Tidak ditandatangani, tidak berlaku, dan bukan dokumen kependudukan.",
+    "Ditandatangani penerbit rekaan, tidak berlaku, dan bukan dokumen kependudukan.",
 )
 
 

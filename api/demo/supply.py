@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from api.catalogue.definitions import Requirement
 from api.demo import papers
+from api.demo.issuer import Issuer
 from api.documents import actions as documents
 from api.documents import inspection
 from api.documents.actions import Prepared
@@ -14,7 +15,10 @@ Known = tuple[bytes, Inspected]
 
 
 class Supply:
-    def __init__(self) -> None:
+    """`issuer` signs what the office hands over."""
+
+    def __init__(self, issuer: Issuer) -> None:
+        self.issuer = issuer
         self._known: dict[tuple[str, str], asyncio.Task[Known]] = {}
 
     async def copy(self, paper: Requirement, look: str = papers.GOOD) -> Prepared:

@@ -7,9 +7,12 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from piccolo.columns.combination import Where
 
 from api import vault
 from api.documents import envelope, formats, parts, storing
+from api.documents.findings import Signature
+from api.documents.signing_texts import WORDS, SignatureVerdict
 from api.errors import NotFound
 from api.results.tables import Issued, Result
 
@@ -35,17 +38,60 @@ class IssuedView(msgspec.Struct, frozen=True):
     at: datetime
 
 
-COLUMNS = [getattr(Result, name) for name in ResultView.__struct_fields__]
+class DeskResult(msgspec.Struct, frozen=True):
+    """A result as the desk sees it: what its signatures were worth, and whether it was handed over and vouched for.
+
+    Without a verdict it comes from a time when nobody looked.
+    """
+
+    id: UUID
+    title: str
+    size: int
+    pages: int
+    created: datetime
+    downloaded_at: datetime | None
+    delivered: datetime | None
+    verdict: SignatureVerdict | None
+    signatures: tuple[Signature, ...]
+    confirmed_by: str
+
+    @property
+    def verdict_text(self) -> str:
+        return WORDS[self.verdict] if self.verdict else ""
+
+
+HANDED_OVER = Result.delivered.is_not_null()
 
 
 async def of_application(application: UUID) -> list[ResultView]:
-    mine = Result.select(*COLUMNS).where(Result.application == application)
-    return [_result_view(row) for row in await mine.order_by(Result.id)]
+    """Those that were handed over: what a citizen may know of."""
+    columns = [getattr(Result, name) for name in ResultView.__struct_fields__]
+    rows = await Result.select(*columns).where(Result.application == application, HANDED_OVER).order_by(Result.id)
+    return [msgspec.convert({**row, "title": _title(row)}, ResultView) for row in rows]
 
 
-def _result_view(row: dict[str, Any]) -> ResultView:
-    title = vault.unseal(row["title"], "result", row["id"], "title").decode()
-    return msgspec.convert({**row, "title": title}, ResultView)
+async def at_desk(application: UUID) -> list[DeskResult]:
+    """All of them, for the desk only: also what still lies there."""
+    columns = [getattr(Result, name) for name in DeskResult.__struct_fields__]
+    rows = await Result.select(*columns).where(Result.application == application).order_by(Result.id)
+    return [msgspec.convert(row | _unsealed(row), DeskResult) for row in rows]
+
+
+async def kept(application: UUID) -> list[DeskResult]:
+    """Those that lie at the desk and were not handed over."""
+    return [result for result in await at_desk(application) if result.delivered is None]
+
+
+def _title(row: dict[str, Any]) -> str:
+    return vault.unseal(row["title"], "result", row["id"], "title").decode()
+
+
+def _unsealed(row: dict[str, Any]) -> dict[str, Any]:
+    said: tuple[Signature, ...] = ()
+    if row["signatures"]:
+        text = vault.unseal(row["signatures"], "result", row["id"], "signatures")
+        said = msgspec.json.decode(text, type=tuple[Signature, ...])
+    return {"title": _title(row), "verdict": row["verdict"] or None, "signatures": said}
 
 
 async def issued(digest: bytes) -> IssuedView | None:
@@ -55,16 +101,20 @@ async def issued(digest: bytes) -> IssuedView | None:
 
 
 async def content(application: UUID, result: UUID) -> bytes:
-    """The PDF, bit for bit as the desk handed it over."""
-    return await (await find(application, result))()
+    """The PDF, bit for bit as the desk handed it over. Raise NotFound unless it was, for this application."""
+    return await _content(await _row(result, Result.application == application, HANDED_OVER))
 
 
-async def find(application: UUID, result: UUID) -> Reader:
-    """Raise NotFound unless it is this application's."""
-    row = await Result.objects().where(Result.application == application, Result.id == result).first()
+async def find_at_desk(application: UUID, result: UUID) -> Reader:
+    """For the desk only, also before it is handed over. Raise NotFound unless it is this application's."""
+    return partial(_content, await _row(result, Result.application == application))
+
+
+async def _row(result: UUID, *conditions: Where) -> Result:
+    row = await Result.objects().where(Result.id == result, *conditions).first()
     if row is None:
         raise NotFound(NO_RESULT)
-    return partial(_content, row)
+    return row
 
 
 async def _content(row: Result) -> bytes:

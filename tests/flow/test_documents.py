@@ -25,7 +25,7 @@ from api.results.tables import Result
 from api.settings import settings
 from api.tokens import new_id
 from api.vault import Tampered
-from tests import storage
+from tests import making, storage
 from tests.samples import sample
 from tests.storage import stored
 from tests.unit.hostile import one_page, saved
@@ -117,8 +117,7 @@ async def test_nothing_a_citizen_sent_lies_on_the_disk_in_clear(application):
     document = one_page()
     document.docinfo["/Title"] = secret.decode()
     view = await attach(application, saved(document))
-    prepared = await results.prepare(saved(document), "hasil.pdf")
-    await results.add(application, prepared)
+    await making.hand_over(application)
     assert len(await stored_since(before)) == 3 + 3 + 1
     bodies = [path.read_bytes() for path in settings.data.rglob("*") if path.is_file()]
     assert secret in saved(document) and secret in photo(secret=secret)
@@ -326,7 +325,7 @@ async def test_whoever_asks_for_another_says_why(application):
 async def test_what_the_desk_wrote_and_what_a_file_was_called_lie_sealed(application):
     first, second = await attach(application, photo(1)), await attach(application, photo(2))
     await actions.judge(application, first.id, "replace", "NIK Maria Bere salah", SARI)
-    await results.add(application, await results.prepare(sample("tte_sah.pdf"), "Akta Maria Bere.pdf"))
+    await making.hand_over(application, name="Akta Maria Bere.pdf")
     assert [view.title for view in await result_queries.of_application(application)] == ["Akta Maria Bere"]
     rows = [*await engine.run_ddl("select * from document"), *await engine.run_ddl("select * from result")]
     assert len(rows) == 3 and not any("Maria" in str(value) for row in rows for value in row.values())
@@ -351,7 +350,7 @@ async def test_only_what_is_to_be_replaced_is_discarded(application):
 
 async def test_a_result_comes_back_bit_for_bit(application):
     signed = sample("tte_sah.pdf")
-    result = await results.add(application, await results.prepare(signed, "C:\\hasil\\Akta_Maria.pdf"))
+    result = await making.hand_over(application, signed, "C:\\hasil\\Akta_Maria.pdf")
     (view,) = await result_queries.of_application(application)
     assert (view.id, view.title, view.size, view.pages, view.downloaded_at) == (
         result,
@@ -366,7 +365,7 @@ async def test_a_result_comes_back_bit_for_bit(application):
 
 
 async def test_the_first_download_of_a_result_is_remembered(application, monkeypatch):
-    result = await results.add(application, await results.prepare(sample("tte_sah.pdf"), "a.pdf"))
+    result = await making.hand_over(application, name="a.pdf")
     await results.mark_downloaded(application, result)
     (first,) = await result_queries.of_application(application)
     later(monkeypatch, hours=1)
@@ -376,7 +375,7 @@ async def test_the_first_download_of_a_result_is_remembered(application, monkeyp
 
 
 async def test_a_result_of_another_application_is_not_found(application):
-    result = await results.add(application, await results.prepare(sample("tte_sah.pdf"), "a.pdf"))
+    result = await making.hand_over(application, name="a.pdf")
     other = await new_application()
     for attempt in (result_queries.content(other, result), results.mark_downloaded(other, result)):
         with pytest.raises(NotFound):

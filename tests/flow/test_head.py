@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.applications import desk_actions, queries
+from api.applications import desk_actions, desk_delivery, queries
 from api.audit.tables import Audit
 from api.documents import queries as documents
 from tests import making
@@ -15,7 +15,7 @@ async def ready(db):
     await desk_actions.step(made.number, "take", sari)
     await desk_actions.accept_all(made.number, sari)
     await desk_actions.step(made.number, "accept", sari)
-    await desk_actions.deliver(made.number, sari, [("hasil.pdf", making.SIGNED)])
+    await desk_delivery.deliver(made.number, sari, [("hasil.pdf", making.SIGNED)])
     return made
 
 

@@ -10,7 +10,9 @@ from api.catalogue import CATALOGUE, answers, checklist, phone
 from api.demo import papers, plan, results
 from api.demo.answering import answers as filled_in
 from api.demo.cases import MOVES
+from api.demo.issuer import Issuer
 from api.documents import inspection
+from api.documents.signing_texts import SignatureVerdict
 from api.now import WITA
 from api.office import load
 from api.settings import ROOT
@@ -119,9 +121,11 @@ async def test_a_scanned_paper_is_a_pdf_of_two_pages():
 
 
 @pytest.mark.anyio
-async def test_results_are_pdfs_that_say_they_are_examples():
-    pdf = results.pdf("Kartu Keluarga (KK) \\ 1", "K7QF-3M9X")
-    assert (await inspection.verify(pdf, ())).pages == 1
+async def test_results_are_signed_pdfs_that_say_they_are_examples():
+    issuer = Issuer()
+    pdf = await issuer.sign(results.pdf("Kartu Keluarga (KK) \\ 1", "K7QF-3M9X"))
+    signed = await inspection.verify(pdf, [issuer.root])
+    assert (signed.pages, signed.verdict) == (1, SignatureVerdict.TRUSTED)
     assert {"CONTOH", "Nomor permohonan K7QF-3M9X", "Kartu Keluarga (KK) \\ 1"} <= set(text_of(pdf).splitlines())
 
 

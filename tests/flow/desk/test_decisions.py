@@ -68,7 +68,7 @@ async def test_results_are_handed_over_bit_for_bit(operator, home, number):
     await accept_everything(operator, home)
     files = [
         ("file", ("Hasil KK.pdf", making.SIGNED, "application/pdf")),
-        ("file", ("Akta.pdf", making.PDF, "application/pdf")),
+        ("file", ("Akta.pdf", making.CERTIFIED, "application/pdf")),
     ]
     sent = await operator.post(f"{home}/serah", data={"own": "Loket 2, bawa KTP-el."}, files=files)
     assert sent.status_code == 303, sent.text
@@ -87,7 +87,7 @@ async def test_handing_over_nothing_or_a_photo_is_refused_with_words_kept(operat
     assert nothing.status_code == 422 and "Lampirkan PDF hasil" in nothing.text
     photo = {"file": ("hasil.pdf", making.PHOTO, "application/pdf")}
     wrong = await operator.post(f"{home}/serah", data={"own": "Loket 2"}, files=photo)
-    assert wrong.status_code == 415 and "PDF asli dari SIAK" in wrong.text and "Loket 2</textarea>" in wrong.text
+    assert wrong.status_code == 422 and "PDF asli dari SIAK" in wrong.text and "Loket 2</textarea>" in wrong.text
     assert await status_of(number) == "in_process"
 
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from api import jobs, now
-from api.applications import actions, desk_actions, nightly, queries, submission
+from api.applications import actions, desk_actions, desk_delivery, nightly, queries, submission
 from api.applications.tables import Application
 from api.audit.tables import Audit
 from api.database import engine
@@ -43,7 +43,7 @@ async def ready(note: str = "") -> actions.Created:
     await desk_actions.step(made.number, "take", sari)
     await desk_actions.accept_all(made.number, sari)
     await desk_actions.step(made.number, "accept", sari)
-    await desk_actions.deliver(made.number, sari, [("hasil.pdf", making.SIGNED)], note)
+    await desk_delivery.deliver(made.number, sari, [("hasil.pdf", making.SIGNED)], note)
     return made
 
 
