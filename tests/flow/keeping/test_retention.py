@@ -99,7 +99,9 @@ async def test_the_bodies_leave_the_store(db, night):
     row = await cases.row_of(made.number)
     first = (await documents.of_application(row.id))[0]
     [result] = await results.of_application(row.id)
-    paper, pdf = [await find(row.id, id) for find, id in ((find_first_page, first.id), (results.find_at_desk, result.id))]
+    paper, pdf = [
+        await find(row.id, id) for find, id in ((find_first_page, first.id), (results.find_at_desk, result.id))
+    ]
     await night(DAYS.papers + DAYS.results_downloaded)
     await cases.do_jobs()
     for read in (paper, pdf):
