@@ -59,6 +59,13 @@ async def discard(name: str, pages: int = 0) -> None:
     await enqueue("delete_objects", keys=parts.keys(name, pages))
 
 
+async def abandon(name: str, pages: int = 0) -> None:
+    """Discard bodies of a row that will not come."""
+    async with transaction():
+        await claim(name)
+        await discard(name, pages)
+
+
 @job("delete_objects")
 async def delete_objects(keys: list[str]) -> None:
     """While the store is away the job waits for it, however long: what was to be deleted is never given up."""

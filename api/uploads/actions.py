@@ -64,7 +64,8 @@ async def append(progress: Progress, arriving: AsyncIterator[bytes], checksum: C
             raise WrongChecksum
         await _count(progress, waiting)
     finally:
-        await _drop(waiting)
+        for part in waiting:
+            await storing.abandon(part.stored_as)
     return reached
 
 
@@ -96,13 +97,3 @@ async def _count(progress: Progress, waiting: list[UploadPart]) -> None:
         if moved[0]["complete"]:
             await enqueue("finish_upload", after=FINISH_AFTER, upload=str(progress.id))
     waiting.clear()
-
-
-async def _drop(waiting: list[UploadPart]) -> None:
-    """Discard what will never count."""
-    if not waiting:
-        return
-    async with transaction():
-        for part in waiting:
-            await storing.claim(part.stored_as)
-            await storing.discard(part.stored_as)

@@ -9,6 +9,7 @@ from uuid import UUID
 from api.applications import actions as applications
 from api.applications import queries as application_queries
 from api.database import fetch, transaction
+from api.documents import storing
 from api.documents.refused import Refused
 from api.documents.texts import REFUSALS
 from api.errors import Conflict, Damaged, Invalid, NotFound, Problem
@@ -71,9 +72,13 @@ async def _settle(progress: Progress) -> UUID:
 async def _attach(progress: Progress) -> UUID:
     number = await application_queries.number_of(progress.application)
     prepared = await applications.prepare(number, progress.requirement, await queries.whole(progress))
-    async with transaction():
-        view = await applications.attach(number, progress.requirement, prepared)
-        await _end(progress, document=view.id)
+    try:
+        async with transaction():
+            view = await applications.attach(number, progress.requirement, prepared)
+            await _end(progress, document=view.id)
+    except (Problem, Overtaken):
+        await storing.abandon(prepared.stored_as, prepared.pages)
+        raise
     return view.id
 
 

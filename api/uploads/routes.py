@@ -57,10 +57,11 @@ async def show(upload: FromPath[UUID]) -> Response[None]:
     request_max_body_size=None,
 )
 async def append(request: Request, upload: FromPath[UUID]) -> Response[None]:
-    progress = await queries.find(upload)
-    protocol.check_next(request.headers, progress.received, progress.left)
-    parts = arriving.parts(arriving.pieces(request.receive), progress.left)
-    reached = await actions.append(progress, parts, protocol.checksum_in(request.headers))
+    async with arriving.body(request.receive) as body:
+        progress = await queries.find(upload)
+        protocol.check_next(request.headers, progress.received, progress.left)
+        checksum = protocol.checksum_in(request.headers)
+        reached = await actions.append(progress, body.parts(progress.left), checksum)
     return Response(None, status_code=204, headers=await _answer(progress, reached))
 
 

@@ -27,7 +27,7 @@ async def parts(receive, room=4 * PART):
     """The sizes of the parts that came, and how it ended."""
     sizes = []
     try:
-        async for part in arriving.parts(arriving.pieces(receive), room):
+        async for part in arriving.Body(receive).parts(room):
             sizes.append(len(part))
     except (Cut, TooSlow, TooLarge) as end:
         return sizes, type(end)
@@ -80,3 +80,28 @@ async def test_a_body_that_never_stalls_and_never_ends_is_given_up_too(monkeypat
         async with asyncio.timeout(2):
             [size], end = await parts(receive)
         assert (size > 1, end) == (True, TooSlow)
+
+
+async def refused(receive):
+    async with arriving.body(receive) as body:
+        async for _ in body.parts(1):
+            pass
+
+
+async def test_who_is_refused_is_heard_out_for_a_moment_and_no_longer(monkeypatch):
+    receive = events(b"ab", b"c", b"d")
+    with pytest.raises(TooLarge):
+        await refused(receive)
+    with pytest.raises(IndexError):
+        await receive()
+
+    monkeypatch.setattr(arriving, "patience", Patience(linger=0.05))
+    ready = events(b"ab", b"c")
+
+    async def stalling():
+        event = await ready()
+        return event if event["body"] else await asyncio.Event().wait()
+
+    async with asyncio.timeout(2):
+        with pytest.raises(TooLarge):
+            await refused(stalling)

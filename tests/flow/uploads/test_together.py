@@ -12,7 +12,7 @@ from api.database import engine
 from api.documents import objects, parts
 from api.documents.tables import Document, Unclaimed
 from api.uploads import actions, finishing, queries
-from api.uploads.arriving import parts as as_parts
+from api.uploads.arriving import Body
 from api.uploads.tables import Upload, UploadPart
 from tests import making, storage
 from tests.flow.uploads.sending import FILE, SPEAKS, begin, reached, send
@@ -38,10 +38,10 @@ async def whole(where):
     """All bytes are in, and the process died before it could finish."""
     progress = await queries.find(UUID(where.rpartition("/")[2]))
 
-    async def arriving():
-        yield FILE
+    async def receive():
+        return {"type": "http.request", "body": FILE, "more_body": False}
 
-    await actions.append(progress, as_parts(arriving(), progress.left))
+    await actions.append(progress, Body(receive).parts(progress.left))
     return str(progress.id)
 
 
