@@ -79,6 +79,7 @@ async def tables(migrated):
 async def db(tables):
     yield
     await database.engine.run_ddl(f"truncate {tables} restart identity cascade")
+    storage.empty()
 
 
 @pytest.fixture(scope="session")

@@ -68,6 +68,12 @@ def replace(key, other):
     obstore.put(_store(), key, other)
 
 
+def empty():
+    """Drop all bodies, as the rows that name them are dropped after each test."""
+    if keys := stored():
+        obstore.delete(_store(), list(keys))
+
+
 @contextmanager
 def away():
     """For as long as this lasts there is no store: a file lies where the folder was, or the gate is shut."""

@@ -38,9 +38,9 @@ def installation():
 
 
 def started(installation, *arguments, **env):
-    """`python -m api.demo` in a folder below the installation's."""
+    """`python -m api.demo` in a folder below the installation's, with files in that folder only."""
     env = {"LOPO_DATA": str(installation.data / "demo"), "PORT": str(installation.port), "BASE_URL": "", **env}
-    env = {"LOPO_OFFICE": str(ROOT / "api" / "demo" / "office.toml"), **env}
+    env = {"LOPO_OFFICE": str(ROOT / "api" / "demo" / "office.toml"), "STORAGE_URL": "", **env}
     with installation.output.open("wb") as output:
         command = [sys.executable, "-m", "api.demo", *arguments]
         return subprocess.Popen(command, cwd=ROOT, env=os.environ | env, stdout=output, stderr=output)

@@ -14,7 +14,7 @@ from api import jobs, now
 from api.applications import actions as applications
 from api.applications import record
 from api.database import engine, transaction
-from api.documents import actions, objects, parts, queries, storing
+from api.documents import actions, parts, queries, storing
 from api.documents.refused import Refused
 from api.documents.tables import Document, Unclaimed
 from api.documents.texts import Verdict
@@ -70,13 +70,6 @@ async def queued():
 async def work_off():
     for key in await queued():
         await jobs.JOBS["delete_objects"]([key])
-
-
-@pytest.fixture(autouse=True)
-async def only_what_this_test_stores(db):
-    before = stored()
-    yield
-    await objects.delete(stored() - before)
 
 
 async def stored_since(before):

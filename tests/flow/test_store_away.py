@@ -18,6 +18,7 @@ from api.health import health
 from tests import making, storage
 from tests.flow.test_api import JPEG, begin, complete
 from tests.flow.test_citizen import upload, walk_to_papers
+from tests.flow.uploads import sending
 from tests.storage import stored
 
 AWAY = "Penyimpanan berkas sedang tidak tersedia"
@@ -53,6 +54,19 @@ async def test_the_page_says_it_in_a_sentence_and_the_next_try_works(citizen):
         assert answer.status_code == 503 and AWAY in answer.text
     await upload(citizen, home, "kk")
     assert len((await queries.detail(home[-9:])).attached("kk")) == 1
+
+
+async def test_an_upload_in_pieces_goes_on_where_the_store_left_it(client):
+    made, half = await making.draft(), len(making.PHOTO) // 2
+    client.headers["authorization"] = f"Bearer {made.key}"
+    where = await sending.begin(client, made.number)
+    await sending.send(client, where, making.PHOTO[:half])
+    with storage.away():
+        refused = await sending.send(client, where, making.PHOTO[half:], half)
+        assert refused.status_code == 503 and refused.headers["retry-after"]
+        assert await sending.reached(client, where) == half
+    last = await sending.send(client, where, making.PHOTO[half:], half)
+    assert last.headers["upload-document"] == str((await queries.detail(made.number)).attached("kk")[0].id)
 
 
 async def test_kept_files_come_back_with_the_store(client):
