@@ -80,6 +80,12 @@ class Phone:
         assert sent.headers.get("location", "").endswith("/terkirim"), sent.text
         return number
 
+    def keep(self, number: str) -> str:
+        """Send a doubted photo all the same."""
+        card = self.http.get(f"/permohonan/{number}/berkas").text
+        assert self.http.post(re.search(r'action="([^"]+/tetap)"', card)[1]).status_code == 303
+        return number
+
     def withdraw(self, number: str) -> None:
         assert self.http.post(f"/permohonan/{number}/batal").status_code == 303
 
@@ -125,9 +131,11 @@ class Office:
             "draft": self.phone.begin("ktp-rusak", PERSON),
             "family": self.phone.begin("kk-pisah", {}),
             "filled": self.phone.begin("ktp-rusak", PERSON, ktp_lama="foto_buram.jpg", kk="pdf_biasa.pdf"),
+            "kept": self.phone.keep(self.phone.begin("ktp-rusak", PERSON, ktp_lama="foto_buram.jpg")),
             "returned": ask(ktp_lama="foto_buram.jpg"),
             "review": ask(ktp_lama="foto_baik_3mp.jpg", kk="pdf_biasa.pdf"),
             "process": ask(ktp_lama="pdf_biasa.pdf"),
+            "handing": ask(ktp_lama="pdf_biasa.pdf"),
             "ready": ask(ktp_lama="pdf_biasa.pdf"),
             "completed": complain(),
             "rejected": complain(),
@@ -140,13 +148,13 @@ class Office:
         step, mark = self.desk.step, {"own": IN_FULL}
         self.phone.withdraw(made["withdrawn"])
         self.phone.erase(made["erased"])
-        for state in ("returned", "review", "process", "ready", "completed", "rejected"):
+        for state in ("returned", "review", "process", "handing", "ready", "completed", "rejected"):
             step(made[state], "langkah/take")
         self.desk.refuse_paper(made["returned"])
         for state in ("returned", "review"):
             step(made[state], "jawaban/applicant_name/tanda", **mark)
         step(made["returned"], "langkah/return")
-        for state in ("process", "ready", "completed"):
+        for state in ("process", "handing", "ready", "completed"):
             step(made[state], "terima-semua", "langkah/accept")
         signed = ("Keterangan KTP-el.pdf", (SAMPLES / "tte_sah.pdf").read_bytes(), "application/pdf")
         self.desk.send(f"/loket/{made['ready']}/serah", {"file": signed}, own=COLLECT)

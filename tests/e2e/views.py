@@ -67,12 +67,33 @@ def check_file(name: str) -> Pressed:
     return then
 
 
+def hand_over_two(page: Page) -> None:
+    """One PDF that may go out and one that may not."""
+    page.locator("#file").set_input_files([SAMPLES / "tte_sah.pdf", SAMPLES / "tte_diubah_isi.pdf"])
+    press("Serahkan hasil", ".verdicts button")(page)
+
+
 def check_receipt(page: Page) -> None:
     """From an application's page: fetch its receipt and have that checked."""
     receipt = page.request.get(f"{page.url}/tanda-terima.pdf").body()
     page.goto(page.url.partition("/permohonan")[0] + "/cek")
     page.locator("#berkas").set_input_files({"name": "x.pdf", "mimeType": "application/pdf", "buffer": receipt})
     press("Periksa berkas", RESULT)(page)
+
+
+def retake(page: Page) -> None:
+    page.get_by_label(re.compile("^Foto ulang")).set_input_files(SAMPLES / "halaman.html.jpg")
+    expect(page.locator("main .doc .em")).to_be_visible()
+
+
+def leaf(page: Page) -> None:
+    page.keyboard.press("n")
+    expect(page.locator(".strip")).to_be_visible()
+
+
+def keys(page: Page) -> None:
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def nothing(page: Page) -> None:
@@ -130,7 +151,9 @@ OWN = {
     "questions about a family with mistakes": View("citizen", "/permohonan/{family}/isi/anggota", wrong_person),
     "papers, none yet": View("citizen", "/permohonan/{draft}/berkas"),
     "papers with a mistake": View("citizen", "/permohonan/{draft}/berkas", press("Kirim berkas", "main .doc .em")),
-    "papers sent": View("citizen", "/permohonan/{filled}/berkas"),
+    "papers sent, one of them doubted": View("citizen", "/permohonan/{filled}/berkas"),
+    "papers sent all the same": View("citizen", "/permohonan/{kept}/berkas"),
+    "papers with a bad retake": View("citizen", "/permohonan/{filled}/berkas", retake),
     "papers to replace": View("citizen", "/permohonan/{returned}/berkas"),
     "answer to correct": View("citizen", "/permohonan/{returned}/isi"),
     "last look": View("citizen", "/permohonan/{filled}/periksa"),
@@ -165,9 +188,12 @@ DESK = {
         f"case {state}": View("operator", f"/loket/{{{state}}}")
         for state in ("sent", "review", "returned", "process", "ready", "completed", "rejected", "withdrawn")
     },
+    "case at a paper of several pages": View("operator", "/loket/{review}", leaf),
+    "case and its keys": View("operator", "/loket/{review}", keys),
     "case while an answer is marked": View("operator", "/loket/{review}?tandai=applicant_nik"),
     "case with a failed decision": View("operator", "/loket/{review}", reject),
     "case with a failed hand-over": View("operator", "/loket/{process}", press("Serahkan hasil", "main .em")),
+    "case with one PDF kept and one refused": View("operator", "/loket/{handing}", hand_over_two),
     "links": View("operator", "/loket/tautan"),
     "link made": View("operator", "/loket/tautan", hand_over),
     "own account": View("operator", "/akun"),
