@@ -49,7 +49,7 @@ class Result(msgspec.Struct, frozen=True):
     title: str
     pages: int
     size: int
-    created: datetime
+    delivered_at: datetime
     downloaded_at: datetime | None
 
 
@@ -147,7 +147,7 @@ def _results(detail: Detail) -> tuple[Result, ...]:
     """Called after the service: what the desk's file was called may hold a NIK."""
     called = names([f"Hasil {detail.service.title}"] * len(detail.results))
     return tuple(
-        Result(f"hasil/{name}.pdf", view.title, view.pages, view.size, view.created, view.downloaded_at)
+        Result(f"hasil/{name}.pdf", view.title, view.pages, view.size, view.delivered, view.downloaded_at)
         for view, name in zip(detail.results, called, strict=True)
     )
 

@@ -44,7 +44,7 @@ def _papers(days: Retention, status: Status, closed: datetime | None, papers: in
 
 def _last(days: Retention, results: tuple[ResultView, ...]) -> datetime | None:
     ends = [
-        _after(result.downloaded_at, days.results_downloaded) or _after(result.created, days.results_waiting)
+        _after(result.downloaded_at, days.results_downloaded) or _after(result.delivered, days.results_waiting)
         for result in results
     ]
     return max((end for end in ends if end), default=None)

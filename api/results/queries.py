@@ -12,6 +12,8 @@ from piccolo.columns.combination import Where
 from api import vault
 from api.documents import envelope, formats, parts, storing
 from api.documents.findings import Signature
+from api.documents.refused import Dangerous
+from api.documents.scanning import Scan
 from api.documents.signing_texts import WORDS, SignatureVerdict
 from api.errors import NotFound
 from api.results.tables import Issued, Result
@@ -28,6 +30,7 @@ class ResultView(msgspec.Struct, frozen=True):
     size: int
     pages: int
     created: datetime
+    delivered: datetime
     downloaded_at: datetime | None
 
 
@@ -40,6 +43,7 @@ class IssuedView(msgspec.Struct, frozen=True):
 
 class DeskResult(msgspec.Struct, frozen=True):
     """A result as the desk sees it: what its signatures were worth, and whether it was handed over and vouched for.
+    `scan` is a key of `texts.SCANS`.
 
     Without a verdict it comes from a time when nobody looked.
     """
@@ -54,6 +58,7 @@ class DeskResult(msgspec.Struct, frozen=True):
     verdict: SignatureVerdict | None
     signatures: tuple[Signature, ...]
     confirmed_by: str
+    scan: str
 
     @property
     def verdict_text(self) -> str:
@@ -118,5 +123,8 @@ async def _row(result: UUID, *conditions: Where) -> Result:
 
 
 async def _content(row: Result) -> bytes:
+    """Raise Dangerous for one that is known to be infected."""
+    if row.scan == Scan.INFECTED:
+        raise Dangerous
     key = envelope.unwrap(row.wrapped_key, "result", row.id)
     return await storing.read(key, row.id, row.stored_as, parts.MASTER)
