@@ -1,4 +1,4 @@
-"""Receipts through the engine, beside WeasyPrint alone in a process of the same kind."""
+"""Receipts, seal and all, through the engine, beside WeasyPrint alone in a process of the same kind."""
 
 import asyncio
 import os
