@@ -1,0 +1,195 @@
+"""What people tell us lies nowhere in clear: not in the database, its journal, the files, the temporary ones, the logs."""
+
+import io
+import os
+import tempfile
+from pathlib import Path
+
+import pikepdf
+from PIL import Image
+
+from tests.flow.keys.office import Office, fine, serving
+from tests.flow.keys.searching import Needles, Watch
+from tests.making import PAPERS, PDF, PHOTO, SIGNED
+from tests.serving import soon
+
+PLANTED = {
+    "name": "Zefanya Kaloasi Nggebu",
+    "mother's name": "Wilhelmina Xaverovna",
+    "NIK": "5371046508908347",
+    "KK number": "5371040312158346",
+    "phone": "81298765437",
+    "phone in groups": "812-9876-5437",
+    "address": "Jalan Kélapa Lontar 7719",
+    "institution": "Koperasi Zxqlembaga",
+    "name of a file": "Zxqberkas keluarga",
+    "EXIF": "Zxqexif Kupang",
+    "text of a PDF": "Zxqteks dalam PDF",
+    "metadata of a PDF": "Zxqjudul dokumen",
+    "reason": "Zxqalasan tidak terbaca",
+    "collection note": "Zxqambil di loket",
+    "title of a result": "Zxqhasil Kaloasi",
+    "searched": "Zxqcari Seseorang",
+    "wrong PIN": "730519",
+    "broken body": "Zxqrusak sekali",
+    "query of an address": "Zxqkueri alamat",
+    "token in an address": "zxqtoken-dalam-alamat1",
+    "agent": "Zxqperamban",
+    "idempotency key": "zxqulang-kunci-0001",
+}
+"""What one citizen and one operator typed, sent or called. Nothing but the people of the office is known by name."""
+
+
+def photo_with_words(quality: int = 80) -> bytes:
+    picture, exif, kept = Image.open(io.BytesIO(PHOTO)), Image.Exif(), io.BytesIO()
+    exif[0x010E] = PLANTED["EXIF"]
+    picture.save(kept, "JPEG", exif=exif, quality=quality)
+    return kept.getvalue()
+
+
+def pdf_with_words() -> bytes:
+    """Uncompressed, so that its words can be found."""
+    kept = io.BytesIO()
+    with pikepdf.open(io.BytesIO(PDF)) as document:
+        document.docinfo["/Title"] = PLANTED["metadata of a PDF"]
+        words = pikepdf.Stream(document, f"BT ({PLANTED['text of a PDF']}) Tj ET".encode())
+        document.pages[0].contents_add(words)
+        document.save(kept, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return kept.getvalue()
+
+
+def answers() -> dict[str, object]:
+    name, nik, kk = PLANTED["name"], PLANTED["NIK"], PLANTED["KK number"]
+    return {
+        "applicant_name": name,
+        "applicant_nik": nik,
+        "applicant_kk_number": kk,
+        "applicant_phone": f"0{PLANTED['phone']}",
+        "subject_name": name,
+        "subject_nik": nik,
+        "subject_kk_number": kk,
+        "subject_mother_name": PLANTED["mother's name"],
+        "institution": "lainnya",
+        "institution_other": PLANTED["institution"],
+        "error_text": f"Alamat: {PLANTED['address']}",
+    }
+
+
+async def citizen(office: Office):
+    """A draft with answers, and papers in three ways."""
+    case = await office.case(PLANTED["reason"], PLANTED["idempotency key"], **answers())
+    case.browser.headers["user-agent"] = case.program.headers["user-agent"] = PLANTED["agent"]
+    await case.attach(photo_with_words(), ("tangkapan_layar",))
+    await case.send_in_pieces(pdf_with_words(), "kk")
+    page = f"/permohonan/{case.number}"
+    file = {"berkas": (f"{PLANTED['name of a file']}.jpg", photo_with_words(), "image/jpeg")}
+    fine(await case.browser.post(f"{page}/berkas/ktp", files=file), 303)
+    await case.answer(**answers())
+    fine(await case.browser.get(f"{page}/berkas"), 200)
+    return case
+
+
+async def send(case) -> None:
+    await case.submit()
+    for path in ("", "/tanda-terima.pdf"):
+        fine(await case.browser.get(f"/permohonan/{case.number}{path}"), 200)
+    fine(await case.browser.get(case.made["link"]), 200)
+
+
+async def mistakes(case) -> None:
+    """What goes wrong on the other side: wrong keys, broken bodies, mistyped addresses."""
+    for address in (f"/p/{PLANTED['token in an address']}", f"/undangan/{PLANTED['token in an address']}"):
+        fine(await case.browser.get(address), 404)
+    fine(await case.browser.get("/tidak-ada", params={"nama": PLANTED["query of an address"]}), 404)
+    fine(await case.browser.post("/lacak", data={"nomor": case.number, "pin": PLANTED["wrong PIN"]}), 404, 422)
+    fine(await case.program.patch("", content=f'{{"answers": "{PLANTED["broken body"]}"'), 400)
+    fine(await case.program.patch("", json={"answers": {PLANTED["broken body"]: 1}}), 422)
+    await case.program.patch("", json={"answers": {"applicant_nik": PLANTED["broken body"]}})
+
+
+async def faults(office: Office, case) -> None:
+    """What goes wrong on ours: a table that is away, and rows the database refuses and would like to quote."""
+    connection = await office.database()
+    for broken, mended in (
+        ("alter table event rename to away", "alter table away rename to event"),
+        (
+            "alter table application add constraint never check (false) not valid",
+            "alter table application drop constraint never",
+        ),
+    ):
+        await connection.execute(broken)
+        made = await case.browser.post("/api/v1/applications", json={"service": "validasi-nik", "answers": answers()})
+        fine(made, 500)
+        await connection.execute(mended)
+    await connection.close()
+
+
+async def desk(office: Office, case) -> None:
+    for text in (PLANTED["NIK"], PLANTED["name"], PLANTED["searched"]):
+        fine(await office.desk.post("/loket", data={"cari": text}), 200)
+    await office.send_back(case)
+    fine(await case.browser.get(f"/permohonan/{case.number}"), 200)
+    await case.answer(subject_nik=PLANTED["NIK"])
+    await case.attach(photo_with_words(70), PAPERS)
+    await case.submit()
+    await office.deliver(case, f"{PLANTED['title of a result']}.pdf", PLANTED["collection note"])
+    [result] = fine(await case.program.get("results"), 200).json()
+    assert fine(await case.program.get(f"results/{result['id']}"), 200).content == SIGNED
+    fine(await case.program.get("receipt.pdf"), 200)
+
+
+async def dump(office: Office, file: Path) -> None:
+    """Everything that the database answers when it is asked for all of it, and all of it on the disk."""
+    connection = await office.database()
+    tables = await connection.fetch("select tablename as name from pg_tables where schemaname = 'public'")
+    with file.open("w") as kept:
+        for table in tables:
+            rows = await connection.fetch(f'select t::text as row from "{table["name"]}" t')
+            kept.writelines(f"{row['row']}\n" for row in rows)
+    await connection.execute("checkpoint")
+    await connection.close()
+
+
+def secrets_of(office: Office, case) -> dict[str, str]:
+    """What opens doors: kept by those it was given to, and here as digests at most."""
+    given = {
+        "PIN": case.made["pin"],
+        "key": case.made["key"],
+        "token of the link": case.made["link"].rpartition("/")[2],
+    }
+    cookies = [*case.browser.cookies.jar, *office.desk.cookies.jar]
+    return given | {f"cookie {cookie.name}": cookie.value for cookie in cookies if len(cookie.value) > 20}
+
+
+async def test_nothing_anybody_told_us_lies_anywhere_in_clear(tmp_path):
+    temporary, cache = tmp_path / "tmp", tmp_path / "cache"
+    temporary.mkdir()
+    cache.mkdir()
+    with serving(TMPDIR=str(temporary), XDG_CACHE_HOME=str(cache), HOME=str(cache)) as installation:
+        watch = Watch(installation.process.pid, temporary)
+        async with Office(installation).open() as office:
+            case = await citizen(office)
+            await mistakes(case)
+            await send(case)
+            await desk(office, case)
+            await faults(office, case)
+        await dump(office, installation.data / "everything.txt")
+        opened = watch.stop()
+        installation.process.terminate()
+        installation.process.wait()
+        needles = Needles(
+            PLANTED | secrets_of(office, case),
+            {"the result": max(SIGNED.split(b"\n"), key=len)[:60]},
+            tmp_path / "needles",
+        )
+        assert needles.missed(installation.data) == set()
+        assert needles.found(installation.data) | needles.found(temporary) | needles.found(cache) == set()
+        assert opened == set()
+        assert installation.said().count("UndefinedTableError") and installation.said().count("CheckViolationError")
+
+
+def test_a_file_without_a_name_is_seen(tmp_path):
+    watch = Watch(os.getpid(), tmp_path)
+    with tempfile.TemporaryFile(dir=tmp_path):
+        assert soon(lambda: any(name.startswith(str(tmp_path)) for name in watch.seen.copy()), 5)
+    watch.stop()
