@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from api.documents.clamd import Clamd
+
 ROOT = Path(__file__).parents[1]
 PREFIXED = {"data": "LOPO_DATA", "office": "LOPO_OFFICE"}
 STORES = ("s3", "gs", "az", "file")
@@ -21,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data: Path = ROOT / "var"
     database_url: str = ""
     storage_url: str = ""
+    clamd: str = ""
     office: Path = ROOT / "api" / "office.toml"
 
     @property
@@ -64,6 +67,10 @@ def _check(base_url: str, settings: Settings) -> None:
         raise SystemExit("Setelan tidak dapat dipakai: DATABASE_URL harus postgresql://…")
     if settings.storage_url and urlsplit(settings.storage_url).scheme not in STORES:
         raise SystemExit(f"Setelan tidak dapat dipakai: STORAGE_URL harus diawali {'://, '.join(STORES)}://")
+    try:
+        settings.clamd and Clamd.at(settings.clamd)
+    except ValueError as error:
+        raise SystemExit(f"Setelan tidak dapat dipakai: CLAMD {settings.clamd} {error}") from error
     if not settings.office.is_file():
         raise SystemExit(f"Setelan tidak dapat dipakai: LOPO_OFFICE {settings.office} tidak ditemukan")
 

@@ -19,14 +19,15 @@ from api import database, jobs
 from api.accounts import forgetting
 from api.applications import nightly
 from api.audit import actions as audit
-from api.documents import storing
+from api.documents import rescanning, storing
 from api.health import WORKER
 from api.replays import actions as replays
+from api.results import rescanning as result_rescanning
 from api.uploads import finishing
 from api.uploads import retention as upload_retention
 
 # importing them registers their jobs and schedules
-WITH_JOBS = (audit, finishing, forgetting, nightly, replays, storing, upload_retention)
+WITH_JOBS = (audit, finishing, forgetting, nightly, replays, rescanning, result_rescanning, storing, upload_retention)
 
 log = structlog.get_logger()
 

@@ -3,6 +3,7 @@
 A file comes in two steps: `prepare` inspects, encrypts and writes it before the transaction, `attach` makes its row inside.
 """
 
+import asyncio
 from hashlib import sha256
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from api.database import transaction
 from api.documents import envelope, inspection, parts, queries, storing
 from api.documents.findings import Inspected
 from api.documents.queries import DocumentView
+from api.documents.scanning import Scan, scanner
 from api.documents.tables import Document
 from api.documents.texts import NO_REASON, SAME_AGAIN, Verdict
 from api.errors import Invalid, NotFound
@@ -36,14 +38,16 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     metrics: dict[str, float | str]
     wrapped_key: bytes
     stored_as: str
+    scan: Scan
 
 
 async def prepare(data: bytes) -> Prepared:
     """Raise Refused for a file we do not take. Never inside a transaction. What nobody attaches is swept after a day."""
-    return await keep(data, await inspection.inspect(data))
+    scan, found = await asyncio.gather(scanner.check(data, "virus"), inspection.inspect(data))
+    return await keep(data, found, scan)
 
 
-async def keep(data: bytes, found: Inspected) -> Prepared:
+async def keep(data: bytes, found: Inspected, scan: Scan = Scan.NOT_ASKED) -> Prepared:
     """Encrypt and store what the inspection of `data` found, under an id and a key of its own. Never inside a transaction."""
     document, key = new_id(), envelope.new_key()
     return Prepared(
@@ -56,6 +60,7 @@ async def keep(data: bytes, found: Inspected) -> Prepared:
         metrics=found.metrics,
         wrapped_key=envelope.wrap(key, "document", document),
         stored_as=await storing.keep(key, document, _bodies(found), found.pages),
+        scan=scan,
     )
 
 

@@ -10,6 +10,8 @@ import msgspec
 from api import vault
 from api.database import fetch
 from api.documents import envelope, formats, parts, storing
+from api.documents.refused import Dangerous
+from api.documents.scanning import Scan
 from api.documents.tables import Document
 from api.documents.texts import Verdict
 from api.errors import NotFound
@@ -87,7 +89,7 @@ async def count_unaccepted(application: UUID) -> int:
 
 async def find_page(application: UUID, document: UUID, number: int) -> Reader:
     """One page as JPEG; pages count from 1. Raise NotFound for a document or a page that is not there."""
-    row = await _document(application, document)
+    row = _harmless(await _document(application, document))
     if not 1 <= number <= row.pages:
         raise NotFound("Halaman ini tidak ada di berkas.")
     return partial(_part, row, parts.page(number))
@@ -99,8 +101,11 @@ async def thumbnail(application: UUID, document: UUID) -> bytes:
 
 
 async def master(application: UUID, document: UUID) -> Content:
-    """Our clean copy of the whole document, JPEG or PDF: a download for its owner, never shown to the desk."""
-    row = await _document(application, document)
+    """Our clean copy of the whole document, JPEG or PDF: a download for its owner, never shown to the desk.
+
+    Raise Dangerous for one that is known to be infected.
+    """
+    row = _harmless(await _document(application, document))
     return Content(await _part(row, parts.MASTER), row.media_type)
 
 
@@ -108,6 +113,12 @@ async def _document(application: UUID, document: UUID) -> Document:
     row = await Document.objects().where(Document.application == application, Document.id == document).first()
     if row is None:
         raise NotFound(GONE)
+    return row
+
+
+def _harmless(row: Document) -> Document:
+    if row.scan == Scan.INFECTED:
+        raise Dangerous
     return row
 
 

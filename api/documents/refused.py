@@ -1,7 +1,7 @@
 """A file we do not take, as the problem a person is told about."""
 
-from api.documents.texts import REFUSALS
-from api.errors import Invalid, Problem, TooLarge, Unsupported
+from api.documents.texts import REFUSALS, SCANS
+from api.errors import Damaged, Invalid, Problem, TooLarge, Unsupported
 
 KINDS: dict[str, type[Problem]] = {
     "terlalu_besar": TooLarge,
@@ -19,3 +19,10 @@ class Refused(Invalid):
         kind = KINDS.get(code, Invalid)
         self.code, self.status, self.slug, self.title = code, kind.status, kind.slug, kind.title
         super().__init__({"file": REFUSALS[code]}, REFUSALS[code])
+
+
+class Dangerous(Damaged):
+    """A kept file in which the virus scanner found something later."""
+
+    slug, title = "berkas-berbahaya", SCANS["infected"]
+    advice = "Pemindai virus menemukan sesuatu di berkas ini, jadi berkas ini tidak diberikan lagi. Hubungi loket."

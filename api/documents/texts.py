@@ -20,6 +20,8 @@ REFUSALS = {
     "pdf_berbahaya": "PDF ini tidak aman untuk dibuka. Kirim fotonya sebagai gantinya.",
     "virus": "Berkas ini ditolak karena terdeteksi berbahaya. Periksa ponsel atau komputer Anda, lalu kirim berkas lain.",
     "gagal_dibaca": "Berkas tidak dapat dibaca. Foto ulang dokumennya, lalu kirim lagi.",
+    "hasil_virus": "PDF hasil ini terdeteksi berbahaya dan tidak disimpan. Periksa komputer loket, "
+    "lalu unduh ulang dari SIAK.",
     "hasil_bukan_pdf": "Hasil harus berupa PDF asli dari SIAK. Pilih berkas PDF, bukan foto atau hasil pindai.",
     "hasil_terlalu_besar": "PDF hasil lebih dari 20 MB. Unduh ulang dari SIAK, lalu pilih berkas itu.",
 }

@@ -17,6 +17,7 @@ from api.database import transaction
 from api.documents import envelope, inspection, parts, storing, trust
 from api.documents.findings import Signature, Signed
 from api.documents.refused import Refused
+from api.documents.scanning import Scan, scanner
 from api.documents.signing_texts import SignatureVerdict
 from api.errors import Invalid, NotFound
 from api.now import now
@@ -44,6 +45,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     stored_as: str
     verdict: SignatureVerdict
     signatures: tuple[Signature, ...]
+    scan: Scan
 
 
 async def prepare(data: bytes, name: str) -> Prepared:
@@ -52,6 +54,7 @@ async def prepare(data: bytes, name: str) -> Prepared:
     Raise Invalid or Refused with what to do about a PDF that may not be handed over. Nothing of that one is kept.
     """
     signed = await _judged(data)
+    scan = await scanner.check(data, "hasil_virus")
     result, key = new_id(), envelope.new_key()
     return Prepared(
         id=result,
@@ -63,6 +66,7 @@ async def prepare(data: bytes, name: str) -> Prepared:
         stored_as=await storing.keep(key, result, {parts.MASTER: data}),
         verdict=signed.verdict,
         signatures=signed.signatures,
+        scan=scan,
     )
 
 
@@ -160,6 +164,7 @@ def _objections(waiting: list[DeskResult], confirmed: set[UUID], roots: int) -> 
     for one in waiting:
         if judging.needs_confirmation(one.verdict, roots) and one.id not in confirmed:
             errors[str(one.id)] = judging.CONFIRM.format(one.title)
+    errors |= {str(one.id): judging.INFECTED for one in waiting if one.scan == Scan.INFECTED}
     return {id: sentence for id, sentence in errors.items() if sentence}
 
 

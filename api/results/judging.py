@@ -18,6 +18,8 @@ CONFIRM = (
     "“{}” belum diserahkan: penerbit sertifikatnya belum dipercaya sistem ini. Periksa, lalu beri centang di bawah."
 )
 
+INFECTED = "PDF ini terdeteksi berbahaya. Hapus, periksa komputer loket, lalu unduh ulang dari SIAK."
+
 
 def objection(verdict: SignatureVerdict, roots: int) -> str:
     """Why a PDF with this verdict is not taken, and what to do; "" for one that is.

@@ -15,6 +15,7 @@ from api.documents.findings import Signature
 from api.documents.refused import Dangerous
 from api.documents.scanning import Scan
 from api.documents.signing_texts import WORDS, SignatureVerdict
+from api.documents.texts import SCANS
 from api.errors import NotFound
 from api.results.tables import Issued, Result
 
@@ -63,6 +64,10 @@ class DeskResult(msgspec.Struct, frozen=True):
     @property
     def verdict_text(self) -> str:
         return WORDS[self.verdict] if self.verdict else ""
+
+    @property
+    def scan_text(self) -> str:
+        return SCANS[self.scan]
 
 
 HANDED_OVER = Result.delivered.is_not_null()

@@ -50,6 +50,11 @@ def test_the_data_folder_does_not_move_with_the_current_folder(monkeypatch, tmp_
         ("STORAGE_URL", "ftp://files.example.id"),
         ("STORAGE_URL", "bucket/prefix"),
         ("LOPO_OFFICE", "/tidak/ada.toml"),
+        ("CLAMD", "/run/clamav/clamd.ctl"),
+        ("CLAMD", "unix://"),
+        ("CLAMD", "tcp://scanner"),
+        ("CLAMD", "tcp://scanner:clamd"),
+        ("CLAMD", "http://scanner:3310"),
     ],
 )
 def test_a_wrong_value_refuses_to_start_and_names_itself(name, value):
