@@ -39,8 +39,15 @@ def retrying(parameters: EntrypointExecutorParameters) -> DatabaseRetryEntrypoin
     )
 
 
+class JobFailed(Exception):
+    """What failed and where, without its message: the queue keeps that in a table, and it may quote a person."""
+
+
 async def do(work: jobs.Job, queued: QueuedJob) -> None:
-    await work(**msgspec.json.decode(queued.payload or b"{}"))
+    try:
+        await work(**msgspec.json.decode(queued.payload or b"{}"))
+    except Exception as error:
+        raise JobFailed(type(error).__name__).with_traceback(error.__traceback__) from None
 
 
 async def do_scheduled(work: jobs.Job, _: Schedule) -> None:

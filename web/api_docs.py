@@ -31,7 +31,7 @@ class Truthful(JsonRenderPlugin):
 CONFIG = OpenAPIConfig(
     title=f"API {office.short_name}",
     version="1",
-    description="Layanan, permohonan, berkas, tanda terima dan hasil. Kesalahan memakai application/problem+json.",
+    description="Layanan, permohonan, berkas (sekaligus atau bertahap dengan tus 1.0), tanda terima dan hasil. Kesalahan memakai application/problem+json.",
     path="/api/v1/openapi.json",
     render_plugins=[Truthful(path="/")],
     components=Components(security_schemes={"key": SecurityScheme(type="http", scheme="bearer")}),
@@ -94,6 +94,8 @@ curl -s {base}/api/v1/services/validasi-nik
 curl -s {base}/api/v1/applications -H 'content-type: application/json' -H "idempotency-key: $(uuidgen)" \\
   -d '{{"service": "validasi-nik", "answers": {{"applicant_name": "Maria Bere"}}}}'
 curl -s -T kk.jpg {base}/api/v1/applications/$NOMOR/documents/kk -H "authorization: Bearer $KUNCI"
+curl -s -X POST {base}/api/v1/applications/$NOMOR/uploads -H "authorization: Bearer $KUNCI" -H 'tus-resumable: 1.0.0' -i \\
+  -H "upload-length: $(stat -c %s ktp.jpg)" -H "upload-metadata: requirement $(printf ktp | base64)"
 curl -s -X POST {base}/api/v1/applications/$NOMOR/submission -H "authorization: Bearer $KUNCI"
 curl -s {base}/api/v1/applications/$NOMOR/receipt.pdf -H "authorization: Bearer $KUNCI" -o tanda-terima.pdf
 """

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from pgqueuer.models import Job, TracebackRecord
 
 from api import database, jobs, worker
+from api.now import now
 from api.settings import ROOT
 
 QUICK = 1.5
@@ -52,6 +54,11 @@ async def fail_at_first() -> None:
 @jobs.every("* * * * * *", "test_tick")
 async def tick() -> None:
     await note("tick")
+
+
+@jobs.job("test_quote")
+async def quote(nik: str) -> None:
+    raise ValueError(f"no such NIK: {nik}")
 
 
 async def noted():
@@ -142,3 +149,25 @@ async def test_jobs_run_again_after_a_failure_and_after_kill_9_and_schedules_onc
     ticks = [row["at"].replace(microsecond=0) for row in await rows() if row["what"] == "tick"]
     assert ticks
     assert len(set(ticks)) == len(ticks)
+
+
+async def test_a_failed_job_keeps_what_failed_and_where_but_never_the_message():
+    moment = now()
+    queued = Job(
+        id=1,
+        priority=0,
+        created=moment,
+        updated=moment,
+        heartbeat=moment,
+        execute_after=moment,
+        status="picked",
+        entrypoint="test_quote",
+        payload=b'{"nik": "5371046508908347"}',
+        queue_manager_id=None,
+        headers=None,
+    )
+    with pytest.raises(worker.JobFailed) as failure:
+        await worker.do(quote, queued)
+    kept = TracebackRecord.from_exception(failure.value, queued.id).model_dump_json()
+    assert "ValueError" in kept and "in quote" in kept
+    assert "5371046508908347" not in kept

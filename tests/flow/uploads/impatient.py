@@ -1,0 +1,11 @@
+"""The product, waiting for a body as long as a test wants to wait."""
+
+from datetime import timedelta
+
+from api.server import serve
+from api.uploads import actions, arriving
+
+if __name__ == "__main__":
+    arriving.patience = arriving.Patience(idle=1.5)
+    actions.FINISH_AFTER = timedelta(seconds=1)
+    serve()
