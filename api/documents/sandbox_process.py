@@ -1,4 +1,4 @@
-"""The process that opens strangers' files: it has an empty environment, no secrets, and forks a child for each file.
+"""The process that opens strangers' files: it has nothing of our environment, no secrets, and forks a child for each file.
 
 Started by `sandbox.py` as `python -m api.documents.sandbox_process <descriptor> <seconds>`. Over that descriptor come sockets,
 one for each file: the child reads a Request from it and writes a Reply. Messages are msgpack, never pickle, so a child that a
