@@ -4,7 +4,7 @@ import asyncpg
 import msgspec
 
 from api.database import engine
-from api.documents import objects
+from api.documents import objects, trust
 from api.printing import engine as printing
 
 WORKER = "lopo-worker"  # how a worker's sessions are called in the database
@@ -21,6 +21,7 @@ class Health(msgspec.Struct, frozen=True):
     """`ok` when applications can be made and answered. Without `receipts` people print the page instead.
 
     Without `seal` receipts lack the seal they should have: the log of this moment or of the last start says why.
+    Without `trust` a file in the trust folder is no certificate: signatures that it should vouch for are not trusted.
     """
 
     ok: bool
@@ -29,6 +30,7 @@ class Health(msgspec.Struct, frozen=True):
     storage: bool
     receipts: bool
     seal: bool
+    trust: bool
 
 
 async def health() -> Health:
@@ -46,4 +48,5 @@ async def health() -> Health:
         storage=storage,
         receipts=await printing.available(),
         seal=await printing.sealing(),
+        trust=not trust.installed().unreadable,
     )

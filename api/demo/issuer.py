@@ -23,22 +23,28 @@ from api.seals.sealer import KeySigner
 
 LONG = timedelta(days=5 * 365)
 ROOT, SIGNER, OFFICE = "Akar Contoh", "Contoh Kepala Dinas", "Dinas Contoh"
+TAKEN_BACK = x509.DistributionPoint(
+    [x509.UniformResourceIdentifier("http://contoh.invalid/dicabut.crl")], None, None, None
+)
+"""Where real issuers tell which certificates they took back; nobody ever asks there."""
 
 
 class Issuer:
-    """`root` is the certificate to trust, as PEM."""
+    """`root` is the certificate to trust, `signer` the one that signs, both as PEM."""
 
     def __init__(self) -> None:
         root, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
-        above = _certificate(ROOT, root, ROOT, root, "key_cert_sign")
+        above = _certificate(ROOT, root, ROOT, root, "key_cert_sign", "crl_sign")
         self.root = above.public_bytes(Encoding.PEM)
-        self._signer = KeySigner(Seal(key, _certificate(SIGNER, key, ROOT, root, "content_commitment")))
+        below = _certificate(SIGNER, key, ROOT, root, "content_commitment")
+        self.signer = below.public_bytes(Encoding.PEM)
+        self._signing = KeySigner(Seal(key, below))
 
     async def sign(self, pdf: bytes, field: str = "TTE") -> bytes:
         """The same PDF with a signature behind it, of this moment."""
         told = PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
-        signed = await PdfSignerNow(told, self._signer).async_sign_pdf(writer, bytes_reserved=self._signer.hex_digits)
+        signed = await PdfSignerNow(told, self._signing).async_sign_pdf(writer, bytes_reserved=self._signing.hex_digits)
         return signed.getvalue()
 
 
@@ -52,10 +58,10 @@ class PdfSignerNow(PdfSigner):
 
 
 def _certificate(
-    name: str, key: ec.EllipticCurvePrivateKey, above: str, signer: ec.EllipticCurvePrivateKey, use: str
+    name: str, key: ec.EllipticCurvePrivateKey, above: str, signer: ec.EllipticCurvePrivateKey, *uses: str
 ) -> x509.Certificate:
     moment, root = now(), name == above
-    usage = x509.KeyUsage(**{known: known == use for known in USES})
+    usage = x509.KeyUsage(**{known: known in uses for known in USES})
     return (
         x509.CertificateBuilder(_name(above), _name(name), key.public_key(), x509.random_serial_number())
         .not_valid_before(moment - LONG)
@@ -63,6 +69,7 @@ def _certificate(
         .add_extension(x509.BasicConstraints(ca=root, path_length=0 if root else None), critical=True)
         .add_extension(usage, critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.CRLDistributionPoints([TAKEN_BACK]), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
         .sign(signer, hashes.SHA256())
     )

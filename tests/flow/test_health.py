@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from api.documents import trust
 from api.health import health
 from api.printing import engine as printing
 from api.settings import ROOT
@@ -19,6 +20,13 @@ async def no_printer_left(anyio_backend):
 async def test_without_a_worker_all_is_not_well(db):
     state = await health()
     assert (state.ok, state.database, state.worker, state.storage) == (False, True, False, True)
+
+
+async def test_a_file_that_should_be_trusted_and_is_no_certificate_is_told(db, tmp_path, monkeypatch):
+    assert (await health()).trust
+    monkeypatch.setattr(trust, "PLACE", tmp_path)
+    (tmp_path / "akar.pem").write_bytes(b"bukan sertifikat")
+    assert not (await health()).trust
 
 
 async def test_a_worker_is_seen_while_it_lives_and_missed_when_it_is_gone(db):
