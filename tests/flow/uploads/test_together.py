@@ -1,6 +1,7 @@
 """Several at once, and ends at the worst moment: one wins, the other is told, and the file is the one that was sent."""
 
 import asyncio
+from contextvars import Context
 from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID
@@ -8,11 +9,14 @@ from uuid import UUID
 import pytest
 
 from api import jobs, now
-from api.database import engine
+from api.applications import record
+from api.database import engine, transaction
 from api.documents import objects, parts
 from api.documents.tables import Document, Unclaimed
-from api.uploads import actions, finishing, queries
+from api.errors import NotFound
+from api.uploads import actions, finishing, queries, retention
 from api.uploads.arriving import Body
+from api.uploads.protocol import Gone
 from api.uploads.tables import Upload, UploadPart
 from tests import making, storage
 from tests.flow.uploads.sending import FILE, SPEAKS, begin, reached, send
@@ -154,3 +158,23 @@ async def test_parts_that_are_not_what_was_kept_become_no_document(client, made,
     assert (await client.head(where, headers=SPEAKS)).status_code == 410
     assert await Document.count() == 0
     assert (await send(client, await begin(client, made.number))).status_code == 204
+
+
+@pytest.mark.parametrize(("goes", "error"), [("taken back", NotFound), ("swept", Gone)])
+async def test_an_upload_that_goes_while_it_is_finished_leaves_nothing(client, made, monkeypatch, goes, error):
+    upload = UUID(await whole(await begin(client, made.number)))
+    async with transaction():
+        await record.lock(made.number)
+        last = asyncio.create_task(finishing.finish(upload), context=Context())
+        async with asyncio.timeout(10):
+            while not await engine.run_ddl("select 1 from pg_locks where not granted"):
+                await asyncio.sleep(0.01)
+        if goes == "taken back":
+            await actions.terminate(upload)
+        else:
+            tomorrow = now.now() + timedelta(days=1, minutes=1)
+            monkeypatch.setattr(now, "source", lambda: tomorrow)
+            await retention.sweep()
+    with pytest.raises(error):
+        await last
+    assert (await Document.count(), await Unclaimed.count(), await UploadPart.count()) == (0, 0, 0)
