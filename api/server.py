@@ -21,6 +21,7 @@ from api import desks, logs, vault
 from api.accounts import actions as accounts
 from api.accounts import queries as account_queries
 from api.embedded_postgres import EmbeddedPostgres
+from api.keys import queries as keys
 from api.migrating import migrate
 from api.processes import Command, die_with_parent
 from api.seals import certificates
@@ -94,8 +95,9 @@ def _load(target: str) -> Callable[..., Any]:
 
 
 async def prepare() -> str:
-    """Bring the database up to date and hold it against the office file. Return the words to greet with."""
+    """Bring the database up to date and hold it against the key file and the office file. Return the words to greet with."""
     await migrate()
+    await keys.check()
     await desks.check()
     welcome = f"Lopo siap di {settings.base_url} (Ctrl-C untuk berhenti)"
     if not await account_queries.any_operator():

@@ -13,6 +13,11 @@ HELD = """
 select substring("{column}" from 3 for get_byte("{column}", 1)) as key, count(*) as values
 from "{table}" where octet_length("{column}") > 2 group by 1
 """
+NEWEST = """
+select substring(answers from 3 for get_byte(answers, 1)) as key from application
+where octet_length(answers) > 2 order by id desc limit 1
+"""
+LOST = "Isi basis data disegel dengan kunci {}, yang tidak ada di {}. Pulihkan berkas itu dari cadangan, lalu jalankan lagi."
 PATIENT = "set local statement_timeout = '30min'"
 
 
@@ -47,3 +52,11 @@ async def held() -> Counter[str]:
                 for row in await fetch(HELD.format(table=table, column=column)):
                     found[row["key"].decode(errors="replace")] += row["values"]
     return found
+
+
+async def check() -> None:
+    """Raise SystemExit where the file cannot open what was sealed last: a lost or older file must not begin anew."""
+    async with transaction():
+        for row in await fetch(NEWEST):
+            if (id := row["key"].decode(errors="replace")) not in ring.read().ring:
+                raise SystemExit(LOST.format(id, ring.file()))

@@ -10,7 +10,7 @@ import msgspec
 
 from api import private_files
 from api.errors import Conflict
-from api.now import today
+from api.now import now, today
 from api.settings import settings
 
 KEY = 32
@@ -25,8 +25,8 @@ class Unreadable(Exception):
 class Keys(msgspec.Struct, frozen=True):
     """`ring` maps a key id to 32 bytes; `current` names the one that seals, the others only open.
 
-    `coming` is the id of one that was added but does not seal yet; `since` says when each began to seal (the first
-    key of an old file has no date). `root` is never rotated: what it hashed could not be found again.
+    `coming` is the id of one that was added but does not seal yet; `since` says when each began to seal (keys
+    of an old file have no date). `root` is never rotated: what it hashed could not be found again.
     """
 
     current: str
@@ -47,7 +47,8 @@ def create() -> None:
     private_files.make_folder(file().parent)
     with changing(wait=True):
         if not file().exists():
-            write(Keys(current="k1", ring={"k1": token_bytes(KEY)}, root=token_bytes(KEY)))
+            id, key = new_key()
+            write(Keys(current=id, ring={id: key}, root=token_bytes(KEY), since={id: now()}))
 
 
 def read() -> Keys:

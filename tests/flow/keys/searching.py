@@ -7,6 +7,7 @@ import subprocess
 import threading
 from base64 import b64encode
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
@@ -64,12 +65,12 @@ class Needles:
 
 
 class Watch(threading.Thread):
-    """Files that a process and its children hold open although no folder names them, and everything in a temporary folder."""
+    """Keeps what is in files that have no name any more but are still open, and in a temporary folder, as `kept/…`."""
 
-    def __init__(self, pid: int, temporary: Path) -> None:
+    def __init__(self, pid: int, temporary: Path, kept: Path) -> None:
         super().__init__(daemon=True)
-        self.seen: set[str] = set()
-        self._pid, self._temporary, self._stopping = pid, str(temporary), threading.Event()
+        kept.mkdir()
+        self._pid, self._temporary, self._kept, self._stopping = pid, str(temporary), kept, threading.Event()
         self.start()
 
     def run(self) -> None:
@@ -79,18 +80,16 @@ class Watch(threading.Thread):
                 self._look(folder)
                 self._stopping.wait(0.002)
 
-    def stop(self) -> set[str]:
+    def stop(self) -> None:
         self._stopping.set()
         self.join()
-        return self.seen
 
     def _look(self, folder: Path) -> None:
         with suppress(OSError), os.scandir(folder) as entries:
             for entry in entries:
-                name = os.readlink(entry.path)
-                regular = self._is_hidden(name) and stat.S_ISREG(entry.stat().st_mode)
-                if regular and os.readlink(entry.path) == name:  # still the same one
-                    self.seen.add(name)
+                if self._is_hidden(os.readlink(entry.path)) and stat.S_ISREG(entry.stat().st_mode):
+                    body = Path(entry.path).read_bytes()
+                    (self._kept / sha256(body).hexdigest()).write_bytes(body)
 
     def _is_hidden(self, name: str) -> bool:
         nameless = name.endswith(" (deleted)") and not name.startswith(MEMORY)

@@ -3,6 +3,7 @@
 import asyncio
 
 import asyncpg
+import msgspec
 import pytest
 
 from api import commands, database, now, vault
@@ -114,6 +115,15 @@ async def test_each_step_is_in_the_audit(row):
     id, _ = await actions.rotate(quiet)
     said = await database.engine.run_ddl("select actor, action, subject from audit where action like 'keys.%'")
     assert [dict(one) for one in said] == [{"actor": "cli", "action": "keys.rotate", "subject": f"key:{id}"}]
+
+
+async def test_a_start_without_the_keys_of_the_database_is_refused(row, monkeypatch, tmp_path):
+    await queries.check()
+    newest = ring.read().current
+    monkeypatch.setattr(ring, "settings", msgspec.structs.replace(ring.settings, data=tmp_path))
+    ring.create()
+    with pytest.raises(SystemExit, match=newest):
+        await queries.check()
 
 
 def test_the_list_names_a_key_that_the_file_does_not_hold(capsys, monkeypatch):
