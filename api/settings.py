@@ -24,6 +24,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: str = ""
     storage_url: str = ""
     clamd: str = ""
+    read_nik: bool = False
     office: Path = ROOT / "api" / "office.toml"
 
     @property

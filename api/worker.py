@@ -17,7 +17,7 @@ from pgqueuer.models import Schedule
 
 from api import database, jobs
 from api.accounts import forgetting
-from api.applications import nightly
+from api.applications import nightly, nik_reading
 from api.audit import actions as audit
 from api.documents import rescanning, storing
 from api.health import WORKER
@@ -27,7 +27,18 @@ from api.uploads import finishing
 from api.uploads import retention as upload_retention
 
 # importing them registers their jobs and schedules
-WITH_JOBS = (audit, finishing, forgetting, nightly, replays, rescanning, result_rescanning, storing, upload_retention)
+WITH_JOBS = (
+    audit,
+    finishing,
+    forgetting,
+    nightly,
+    nik_reading,
+    replays,
+    rescanning,
+    result_rescanning,
+    storing,
+    upload_retention,
+)
 
 log = structlog.get_logger()
 
@@ -84,6 +95,7 @@ async def run(heartbeat: timedelta = timedelta(seconds=30)) -> None:
     async with _queue() as queue:
         for stop in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(stop, queue.shutdown.set)
+        await nik_reading.look_for_reader()
         log.info("worker started", count=len(jobs.JOBS))
         # Silence tells nobody: a dead worker's jobs are only found by looking.
         look_every = heartbeat / 2

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from api.applications import access, clock, record, retention, search_keys
+from api.applications import access, clock, nik_reading, record, retention, search_keys
 from api.applications.advance import advance
 from api.applications.tables import Application
 from api.applications.workflow import EDITABLE, FINAL, By, Facts, Status
@@ -84,6 +84,7 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     facts = Facts(marks=len(marks) + sum(view.verdict is Verdict.REPLACE for view in papers))
     await advance(row, name, By.CITIZEN, facts=facts, changes=changes)
     await search_keys.write(row.id, service, values, again=name == "resubmit")
+    await nik_reading.ask(row.id)
 
 
 def _marks(row: Application, service: Service, values: dict, day: date) -> dict[str, str]:

@@ -13,6 +13,7 @@ from api import vault
 from api.database import transaction
 from api.documents import envelope, inspection, parts, queries, storing
 from api.documents.findings import Inspected
+from api.documents.nik_reading import Reading
 from api.documents.queries import DocumentView
 from api.documents.scanning import Scan, scanner
 from api.documents.tables import Document
@@ -100,6 +101,12 @@ async def keep_anyway(application: UUID, document: UUID) -> None:
     mine = (Document.application == application) & (Document.id == document)
     if not await Document.update({Document.kept_anyway: True}).where(mine).returning(Document.id):
         raise NotFound(queries.GONE)
+
+
+async def note_nik_reading(application: UUID, document: UUID, reading: Reading) -> None:
+    """What a machine thinks of the numbers on it, for the desk. Nothing where it has gone meanwhile."""
+    mine = (Document.application == application) & (Document.id == document)
+    await Document.update({Document.nik_reading: reading.value}).where(mine)
 
 
 async def remove(application: UUID, document: UUID) -> None:

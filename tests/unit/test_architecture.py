@@ -26,6 +26,7 @@ PURE = (
     "api/messages/sentences.py",
     "api/documents/texts.py",
     "api/documents/formats.py",
+    "api/documents/nik_reading.py",
     "api/accounts/roles.py",
     "api/printing/contexts.py",
 )
