@@ -5,6 +5,7 @@ from hashlib import sha256
 import pytest
 
 from api.applications import queries, record
+from api.applications.workflow import STEPS, Status
 from api.audit.tables import Audit
 from api.documents import trust
 from api.results import actions, judging
@@ -183,3 +184,7 @@ async def test_who_signed_lies_sealed(operator, made, home):
 def test_every_refused_verdict_says_what_to_do():
     sentences = [judging.objection(verdict, roots=1) for verdict in judging.TODO]
     assert all(sentence.endswith(".") and sentence.count(".") > 1 for sentence in sentences)
+
+
+def test_nothing_but_handing_over_takes_a_case_away_from_what_lies_at_the_desk():
+    assert [name for name, step in STEPS.items() if Status.IN_PROCESS in step.start] == ["deliver"]
