@@ -11,6 +11,7 @@ import asyncpg
 import msgspec
 import structlog
 from pgqueuer import PgQueuer
+from pgqueuer.errors import RetryRequested
 from pgqueuer.executors import DatabaseRetryEntrypointExecutor, EntrypointExecutorParameters
 from pgqueuer.models import Job as QueuedJob
 from pgqueuer.models import Schedule
@@ -57,6 +58,8 @@ class JobFailed(Exception):
 async def do(work: jobs.Job, queued: QueuedJob) -> None:
     try:
         await work(**msgspec.json.decode(queued.payload or b"{}"))
+    except RetryRequested:  # asked for by the job itself, and says nothing else
+        raise
     except Exception as error:
         raise JobFailed(type(error).__name__).with_traceback(error.__traceback__) from None
 

@@ -71,8 +71,8 @@ async def delete_objects(keys: list[str]) -> None:
     """While the store is away the job waits for it, however long: what was to be deleted is never given up."""
     try:
         await objects.delete(keys)
-    except Unavailable as away:
-        raise RetryRequested(DELETE_AGAIN_IN) from away
+    except Unavailable:
+        raise RetryRequested(DELETE_AGAIN_IN) from None
 
 
 @every("23 * * * *", "sweep_unclaimed")

@@ -16,6 +16,7 @@ from api.documents.tables import Document
 from api.errors import Unavailable
 from api.health import health
 from tests import making, storage
+from tests.flow.keeping.conftest import ready
 from tests.flow.test_api import JPEG, begin, complete
 from tests.flow.test_citizen import upload, walk_to_papers
 from tests.flow.uploads import sending
@@ -110,6 +111,18 @@ async def test_a_damaged_file_is_named_as_such_and_the_others_open(client, opera
     assert await documents.thumbnail(case.id, flipped.id)
     told = {"event": "stored body damaged", "log_level": "error"}
     assert lines == [{**told, "kind": "Tampered"}, {**told, "kind": "FileNotFoundError"}]
+
+
+async def test_a_result_that_could_not_be_read_does_not_count_as_fetched(client):
+    made = await ready()
+    client.headers["authorization"] = f"Bearer {made.key}"
+    [result] = (await queries.detail(made.number)).results
+    address = f"/api/v1/applications/{made.number}/results/{result.id}"
+    with storage.away():
+        assert (await client.get(address)).status_code == 503
+    assert (await queries.tracking(made.number)).status == "ready"
+    assert (await client.get(address)).content == making.SIGNED
+    assert (await queries.tracking(made.number)).status == "completed"
 
 
 async def page_1_of(view):
