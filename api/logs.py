@@ -38,6 +38,7 @@ ALLOWED = frozenset(
         "count",
         "size",
         "code",
+        "trouble",  # what is wrong with the installation itself, never with what people sent
     ]
 )
 SECRET = re.compile(r"(?<=/)[A-Za-z0-9_-]{20,}(?=/|$)")

@@ -58,7 +58,7 @@ class Found(NamedTuple):
 def create() -> None:
     """Make our own where there is none. Safe to call from several processes at once."""
     for sentence in current(PLACE, now()).trouble:
-        log.error("seal_unusable", reason=sentence)
+        log.error("seal_unusable", trouble=sentence)
 
 
 def current(folder: Path, moment: datetime) -> Found:
@@ -81,7 +81,7 @@ def trusted(folder: Path = PLACE) -> tuple[bytes, ...]:
         try:
             found += x509.load_pem_x509_certificates(file.read_bytes())
         except (ValueError, OSError) as error:
-            log.error("seal_unusable", reason=UNREADABLE.format(file, error))
+            log.error("seal_unusable", trouble=UNREADABLE.format(file, error))
     return tuple(certificate.public_bytes(Encoding.DER) for certificate in found)
 
 

@@ -84,7 +84,7 @@ class Sealer:
     def _look(self, moment: datetime) -> None:
         seal, trouble = certificates.current(self._folder, moment)
         for sentence in trouble:
-            log.error("seal_unusable", reason=sentence)
+            log.error("seal_unusable", trouble=sentence)
         if seal and seal.certificate.not_valid_after_utc < moment + SAY_BEFORE:
             log.warning("seal_runs_out", day=str(seal.certificate.not_valid_after_utc.date()))
         self._looked, self.well = moment, seal is not None and not trouble
