@@ -1,7 +1,7 @@
 """The JSON of an application, as the API speaks it (design, section 6)."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -11,6 +11,15 @@ from api.applications.queries import Detail
 from api.applications.workflow import By, Status
 from api.catalogue.checklist import Missing
 from api.documents.queries import DocumentView
+from api.documents.texts import HINTS
+
+HintKeys = Annotated[
+    list[str],
+    msgspec.Meta(
+        description="Petunjuk untuk foto yang mungkin sulit dibaca; berkas tetap diterima. Artinya: "
+        + " · ".join(f"`{hint}`: {sentence}" for hint, sentence in HINTS.items())
+    ),
+]
 
 
 class MissingDocument(msgspec.Struct, frozen=True):
@@ -58,7 +67,7 @@ class AttachedShape(msgspec.Struct, frozen=True):
     media_type: str
     pages: int
     size: int
-    hints: list[str]
+    hints: HintKeys
 
 
 class DocumentShape(msgspec.Struct, frozen=True):
@@ -69,7 +78,7 @@ class DocumentShape(msgspec.Struct, frozen=True):
     size: int
     verdict: str
     reason: str
-    hints: list[str]
+    hints: HintKeys
 
 
 class EventShape(msgspec.Struct, frozen=True):

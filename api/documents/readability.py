@@ -1,14 +1,29 @@
 """Can the photo be read? Hints only, never a refusal: the citizen may send it all the same.
 
-Thresholds were tuned on synthetic pictures; the measures are kept with each document so that real ones can correct them.
+All thresholds stand here. They come from synthetic pictures of cards and pages (sharp, blurred, shaken, dark, faded, with
+glare, drawn by a screen), each put where the good and the bad ones lie furthest apart. The measures are kept with each
+document, so that real photos can correct them: docs/operating.md says how to get them out.
 """
 
 from itertools import accumulate
 
-from PIL import Image, ImageFilter, ImageStat
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 SIDE = 1000
 SMALLEST_SIDE = 600
+"""Below this a card's small print has fewer than ten pixels a letter."""
+DARKEST = 70
+"""The brightness that all but the brightest twentieth stay below: good 145 to 255, dark 25 to 60."""
+LEAST_CONTRAST = 35
+"""Between the darkest and the brightest of five hundred pixels: good 84 to 255, faded 13 to 30."""
+LEAST_SHARP = 0.004
+"""Good 0.01 to 0.9, blurred 0.0003 to 0.0021."""
+MOST_SHAKE, SHAKE_BELOW = 8, 0.06
+"""How much sharper one direction is than the other: good 1 to 2.4, shaken 21 to 33; not where both are sharp, as in a table."""
+GLARE, GLARE_BELOW = (0.12, 0.6), 0.03
+"""The share that is burnt out: 0.16 to 0.26 with glare; white paper has more, and is sharp."""
+DRAWN, DRAWN_CONTRAST = 0.95, 60
+"""The share of pixels just like their neighbour: a screen 0.88 to 0.99, a photo up to 0.91, as every camera has noise."""
 SECOND_DERIVATIVES = ((0, 0, 0, 1, -2, 1, 0, 0, 0), (0, 1, 0, 0, -2, 0, 0, 1, 0))
 
 
@@ -23,17 +38,19 @@ def read(picture: Image.Image) -> tuple[tuple[str, ...], dict[str, float]]:
     return tuple(hints), {name: round(value, 4) for name, value in measures.items()}
 
 
-def _complaint(sharp: float, shake: float, bright: float, contrast: float, white: float) -> str:
+def _complaint(sharp: float, shake: float, bright: float, contrast: float, white: float, flat: float) -> str:
     """The first thing that is wrong: light before focus, as a dark photo is never sharp either."""
-    if bright < 70:
+    if flat > DRAWN and contrast > DRAWN_CONTRAST:
+        return ""
+    if bright < DARKEST:
         return "gelap"
-    if contrast < 35:
+    if contrast < LEAST_CONTRAST:
         return "pudar"
-    if shake > 8 and sharp < 0.06:
+    if shake > MOST_SHAKE and sharp < SHAKE_BELOW:
         return "goyang"
-    if sharp < 0.004:
+    if sharp < LEAST_SHARP:
         return "buram"
-    if 0.12 < white < 0.6 and sharp < 0.03:
+    if GLARE[0] < white < GLARE[1] and sharp < GLARE_BELOW:
         return "silau"
     return ""
 
@@ -46,7 +63,7 @@ def _gray(picture: Image.Image) -> Image.Image:
 
 def _measures(gray: Image.Image) -> dict[str, float]:
     histogram = gray.histogram()
-    low, bright, high = (_percentile(histogram, share) for share in (0.02, 0.95, 0.98))
+    low, bright, high = (_percentile(histogram, share) for share in (0.002, 0.95, 0.998))
     least, most = _sharpness(gray)
     return {
         "sharp": least,
@@ -54,7 +71,15 @@ def _measures(gray: Image.Image) -> dict[str, float]:
         "bright": bright,
         "contrast": high - low,
         "white": sum(histogram[250:]) / sum(histogram),
+        "flat": _flatness(gray),
     }
+
+
+def _flatness(gray: Image.Image) -> float:
+    """The share of pixels that are just like the one beside them."""
+    beside = ImageChops.offset(gray, 1, 0)
+    unlike = ImageChops.difference(gray, beside).histogram()
+    return unlike[0] / sum(unlike)
 
 
 def _percentile(histogram: list[int], share: float) -> int:
