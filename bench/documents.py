@@ -3,7 +3,7 @@
 from functools import partial
 
 from api.settings import settings
-from bench import desk_pages, files, uploads
+from bench import desk_pages, files, hostile, uploads
 from bench.files import File
 from bench.rounds import compare
 from bench.uploads import Sender
@@ -19,6 +19,7 @@ async def show(port: int) -> None:
     await show_intake("scanned PDFs taken in", port, files.scan())
     await _show_resumable(port, files.large())
     await _show_desk(port, photo)
+    await hostile.show(port)
 
 
 async def show_intake(name: str, port: int, file: File, aim: float = 0.6) -> None:

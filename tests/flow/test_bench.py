@@ -5,7 +5,8 @@ import pytest
 
 from api.database import engine
 from api.documents import inspection
-from bench import files, report, submissions
+from api.documents.refused import Refused
+from bench import files, hostile, report, submissions
 from bench.rounds import Compared
 
 
@@ -36,6 +37,12 @@ async def test_every_measured_upload_is_another_file_that_the_product_takes(make
     file = make()
     assert len({file.fresh() for _ in range(3)}) == 3
     assert (await inspection.inspect(file.fresh())).pages == (2 if make is files.scan else 1)
+
+
+async def test_the_hostile_file_that_is_measured_is_refused_for_its_cost():
+    with pytest.raises(Refused) as refused:
+        await inspection.inspect(hostile.endless())
+    assert refused.value.code == "pdf_berbahaya"
 
 
 def test_one_part_can_be_measured_alone_and_an_unknown_one_is_named():
