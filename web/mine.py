@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 
 from api.applications import access, actions, queries, receipt, wording
 from api.applications.file_routes import download
-from api.applications.guards import device_holders_only
+from api.applications.guards import device_holders_only, own_pages_only
 from api.applications.queries import Detail
 from api.applications.workflow import FINAL, By, Status, available
 from api.dates import shown_at
@@ -53,7 +53,7 @@ async def receipt_pdf(number: FromPath[str]) -> Response:
     return Response(content, media_type="application/pdf", headers=headers)
 
 
-@get("/hasil/{result:uuid}", name="mine.result")
+@get("/hasil/{result:uuid}", guards=[own_pages_only], name="mine.result")
 async def result_pdf(number: FromPath[str], result: FromPath[UUID]) -> Response[bytes]:
     return await download(number, result)
 

@@ -5,7 +5,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Stream, Template
 
 from api.applications import access, deletion, device_queries, dossier, queries
-from api.applications.guards import LENT, device_holders_only, own_device_only
+from api.applications.guards import LENT, device_holders_only, own_device_only, own_pages_only
 from api.applications.own_data_routes import UNPACKED, download
 from api.applications.queries import Detail
 from web import check, device
@@ -25,7 +25,7 @@ async def show(request: Request, number: FromPath[str]) -> Template:
     return Template("mine/data.html", context=context)
 
 
-@get("/data.zip", guards=[own_device_only], opt=UNPACKED, name="mine.export")
+@get("/data.zip", guards=[own_pages_only, own_device_only], opt=UNPACKED, name="mine.export")
 async def export(number: FromPath[str]) -> Stream:
     return await download(number)
 

@@ -15,7 +15,7 @@ from api.applications.queries import Detail, Viewed
 from api.catalogue import answers as answering
 from api.catalogue.definitions import Service
 from api.documents import formats
-from api.documents.texts import HINTS, VERDICTS
+from api.documents.texts import HINTS, SCANS, VERDICTS
 from api.office import office
 
 SUFFIX = {formats.JPEG: "jpg", formats.PDF: "pdf"}
@@ -33,7 +33,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Paper(msgspec.Struct, frozen=True):
-    """`file` is its name in the ZIP."""
+    """`file` is its name in the ZIP; `nik_reading` whether the NIK in the photo looked like the typed one, where it was read."""
 
     file: str
     title: str
@@ -42,6 +42,9 @@ class Paper(msgspec.Struct, frozen=True):
     hints: tuple[str, ...]
     verdict: str
     reason: str
+    scan: str
+    nik_reading: str
+    kept_anyway: bool
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -135,9 +138,12 @@ def _papers(detail: Detail) -> tuple[Paper, ...]:
             title,
             view.pages,
             view.size,
-            tuple(HINTS[hint] for hint in view.hints),
+            tuple(HINTS[hint] for hint in view.hints if hint in HINTS),
             VERDICTS[view.verdict],
             view.reason,
+            SCANS[view.scan],
+            view.nik_reading,
+            view.kept_anyway,
         )
         for view, title, name in zip(detail.documents, titles, names(titles), strict=True)
     )

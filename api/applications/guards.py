@@ -8,12 +8,13 @@ from api.errors import Forbidden
 from api.settings import settings
 
 COOKIE = "__Host-perangkat" if settings.secure else "perangkat"
-
-
 LENT = (
     "HP ini dipakai bersama, jadi data permohonan tidak dapat diunduh atau dihapus di sini. Buka di HP Anda sendiri "
     "dengan nomor dan PIN."
 )
+
+
+FROM_ELSEWHERE = "Unduhan ini dibuka dari situs lain. Buka halaman permohonan Anda, lalu unduh dari sana."
 
 
 async def key_holders_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
@@ -24,6 +25,12 @@ async def key_holders_only(connection: ASGIConnection, handler: BaseRouteHandler
 async def device_holders_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
     """The cookie of a device that made or opened this application; NotFound for everything else."""
     await access.held(connection.path_params["number"], connection.cookies.get(COOKIE, ""))
+
+
+async def own_pages_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
+    """For a download that changes something: Forbidden where a link of another site leads to it."""
+    if connection.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+        raise Forbidden(FROM_ELSEWHERE)
 
 
 async def holders_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import structlog
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12
@@ -145,7 +146,7 @@ def _from_p12(folder: Path) -> Seal:
     file = folder / P12
     try:
         store = pkcs12.load_pkcs12(file.read_bytes(), _password(folder))
-    except ValueError as error:
+    except (ValueError, UnsupportedAlgorithm) as error:
         raise Unusable(UNREADABLE.format(file, error)) from error
     if store.key is None or store.cert is None:
         raise Unusable(NOT_A_PAIR.format(file))
@@ -156,7 +157,7 @@ def _from_pem(key: Path, certificates: Path, password: bytes | None) -> Seal:
     try:
         secret = serialization.load_pem_private_key(key.read_bytes(), password)
         first, *chain = x509.load_pem_x509_certificates(certificates.read_bytes())
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise Unusable(UNREADABLE.format(key, error)) from error
     return Seal(secret, first, tuple(chain))
 
@@ -168,8 +169,12 @@ def _password(folder: Path) -> bytes | None:
 
 def _checked(file: Path, seal: Seal, moment: datetime) -> Seal:
     """Raise Unusable for a key of another kind or another certificate, and outside the certificate's time."""
-    usable = isinstance(seal.key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey)
-    if not usable or seal.key.public_key() != seal.certificate.public_key():
+    try:
+        usable = isinstance(seal.key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey)
+        pair = usable and seal.key.public_key() == seal.certificate.public_key()
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise Unusable(UNREADABLE.format(file, error)) from error
+    if not pair:
         raise Unusable(NOT_A_PAIR.format(file))
     since, until = seal.certificate.not_valid_before_utc, seal.certificate.not_valid_after_utc
     if not since <= moment <= until:

@@ -25,6 +25,8 @@ UNCHANGED = (SignatureVerdict.TRUSTED, SignatureVerdict.INTACT, SignatureVerdict
 """Enough for a seal that is ours by its certificate's fingerprint: who vouches for us, and until when, says nothing more."""
 
 WHOLE_FILE = "ENTIRE_FILE"
+CALLER = "cek"
+"""All who check share one place, for anybody may."""
 
 
 class Kind(StrEnum):
@@ -57,7 +59,7 @@ async def check(data: bytes) -> Checked:
         return Checked(Kind.RESULT, issued.at, _title(issued.service))
     ours = certificates.trusted()
     try:
-        signed = await inspection.verify(data, ours)
+        signed = await inspection.verify(data, ours, CALLER)
     except Refused as refused:
         raise Invalid({"file": UNREADABLE}, UNREADABLE) from refused
     if signed.verdict is SignatureVerdict.UNREADABLE:

@@ -8,7 +8,7 @@ from litestar import Request, Router, post
 from api.applications.misses import check_counted
 from api.documents.reading import read_file
 from api.documents.signing_texts import SignatureVerdict
-from api.errors import Invalid, TooLarge, TooMany, Unsupported
+from api.errors import Invalid, TooLarge, TooMany, TooSlow, Unavailable, Unsupported
 from api.openapi import PdfUpload, problems
 from api.seals import checking
 from api.seals.checking import MOST_BYTES, TOO_BIG, Kind
@@ -28,14 +28,14 @@ class VerificationShape(msgspec.Struct, frozen=True):
 @post(
     "/verifications",
     summary="Periksa keaslian PDF",
-    responses=problems(TooLarge, Unsupported, Invalid, TooMany),
+    responses=problems(TooSlow, TooLarge, Unsupported, Invalid, TooMany, Unavailable),
     status_code=200,
     operation_class=PdfUpload,
     request_max_body_size=None,
 )
 async def verify(request: Request) -> VerificationShape:
     await check_counted(request)
-    checked = await checking.check(await read_file(request.stream(), MOST_BYTES, TooLarge(TOO_BIG)))
+    checked = await checking.check(await read_file(request.receive, MOST_BYTES, TooLarge(TOO_BIG)))
     known = checked.kind is not Kind.UNKNOWN
     return VerificationShape(known, checked.kind, checked.service, checked.at, checked.verdict)
 

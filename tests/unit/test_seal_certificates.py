@@ -132,3 +132,34 @@ def test_a_stray_file_among_the_certificates_stops_nothing(folder):
     certificates.current(folder, NOW)
     (folder / "certificates" / "x.pem").write_text("stray")
     assert len(certificates.trusted(folder)) == 1
+
+
+ODD_KEY = """\
+-----BEGIN PRIVATE KEY-----
+MIGIAgEAMBQGByqGSM49AgEGCSskAwMCCAEBCARtMGsCAQEEIBNyXyleNoVNSugl
+mnrYXrErKylvu8GC9FtEBNIM+LW7oUQDQgAEO5O66EuZkTi2dmn7BIygR1ZrRWUP
+oNvjc1aDAe3BoPB2R0Q9fhkDUgx9OG0VjvV76USyG2sGdD6oDDOKkd1RqA==
+-----END PRIVATE KEY-----
+"""
+ODD_CERTIFICATE = """\
+-----BEGIN CERTIFICATE-----
+MIIBdTCCARygAwIBAgIUKd5zWKvFt0Q8OB7kIufiUG5XHuowCgYIKoZIzj0EAwIw
+EDEOMAwGA1UEAwwFU2VnZWwwHhcNMjYxMTI0MTg0MDU1WhcNMzYxMTIxMTg0MDU1
+WjAQMQ4wDAYDVQQDDAVTZWdlbDBaMBQGByqGSM49AgEGCSskAwMCCAEBCANCAAQ7
+k7roS5mROLZ2afsEjKBHVmtFZQ+g2+NzVoMB7cGg8HZHRD1+GQNSDH04bRWO9Xvp
+RLIbawZ0PqgMM4qR3VGoo1MwUTAdBgNVHQ4EFgQUwMiocRla9PsW17k6xQcYVoFh
+5tYwHwYDVR0jBBgwFoAUwMiocRla9PsW17k6xQcYVoFh5tYwDwYDVR0TAQH/BAUw
+AwEB/zAKBggqhkjOPQQDAgNHADBEAiASafDFJBAE67KiW2L3BUPJoQ/nXDnsPbPX
+NwIeFFKVoAIge1UEF3XoVGRv8xGydijJND7dXDK2fl+YUFPgsjIqxRI=
+-----END CERTIFICATE-----
+"""
+
+
+def test_a_key_of_a_kind_that_we_do_not_know_is_told_of_and_ours_seals(folder):
+    """Of the curve brainpoolP256t1, which OpenSSL makes and our library does not load."""
+    folder.mkdir(parents=True)
+    (folder / "office.key").write_text(ODD_KEY)
+    (folder / "office.crt").write_text(ODD_CERTIFICATE)
+    found = certificates.current(folder, NOW)
+    assert "office.key" in found.trouble[0]
+    assert (folder / certificates.OURS).exists() and found.seal is not None

@@ -12,9 +12,11 @@ import pytest
 from litestar.exceptions import LitestarException
 
 from api import zipping
-from api.applications import desk_viewing, dossier, export, queries
+from api.applications import desk_viewing, dossier, export, own_data_routes, queries
 from api.audit.tables import Audit
 from api.documents import queries as documents
+from api.documents.tables import Document
+from api.documents.texts import HINTS
 from api.errors import Damaged, Unavailable
 from tests import making
 from tests.flow.keeping import conftest as cases
@@ -170,3 +172,28 @@ async def test_a_phone_takes_it_from_the_page_and_a_lent_phone_does_not(citizen,
     lent = await stranger.get(f"{home}/data")
     assert f"{home}/data.zip" not in lent.text and "dipakai bersama" in lent.text
     assert [(await stranger.get(f"{home}/{path}")).status_code for path in ("data.zip", "hapus")] == [403, 403]
+
+
+async def test_it_is_not_fetched_again_and_again(client):
+    made = await cases.ready()
+    for _ in range(own_data_routes.EXPORTS):
+        await zip_of(client, made)
+    answer = await client.get(path_of(made), headers=bearer(made))
+    assert answer.status_code == 429 and int(answer.headers["retry-after"]) > 0
+    assert "baru saja diunduh" in answer.json()["detail"]
+
+
+async def test_a_hint_of_yesterday_is_left_out(client):
+    made = await cases.ready()
+    await Document.update({Document.hints: ["miring", "buram"]}).where(Document.position == 1)
+    told = json.loads((await zip_of(client, made)).read("data.json"))
+    assert all(paper["hints"] == [HINTS["buram"]] for paper in told["papers"])
+    assert {paper["scan"] for paper in told["papers"]} == {"Belum dipindai"}
+
+
+async def test_a_link_on_another_site_fetches_nothing(citizen):
+    made = await making.submitted()
+    await citizen.post("/lacak", data={"nomor": made.number, "pin": made.pin})
+    for site, status in (("cross-site", 403), ("same-site", 403), ("same-origin", 200), ("none", 200)):
+        answer = await citizen.get(f"/permohonan/{made.number}/data.zip", headers={"sec-fetch-site": site})
+        assert answer.status_code == status, site
