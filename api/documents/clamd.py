@@ -5,6 +5,7 @@ lost with the connection. Only the exact words of a clean stream count as clean.
 """
 
 import asyncio
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Self
 from urllib.parse import unquote, urlsplit
@@ -14,16 +15,19 @@ import msgspec
 PIECE = 1 << 18
 CONNECT_WITHIN = 1.0
 ANSWER_WITHIN = 5.0
+ALIVE_WITHIN = 1.0
 CLEAN, TOO_LONG = "stream: OK", "size limit exceeded"
+PING, ALIVE = b"zPING\0", "PONG"
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class Answer(StrEnum):
-    """`TOO_LARGE`: it will not look at this one. `AWAY`: it did not answer, or not as clamd does."""
+    """`TOO_LARGE`: it will not look at this one. `SILENT`: nothing of use about this file, though it is there. `AWAY`: it is not."""
 
     CLEAN = "clean"
     INFECTED = "infected"
     TOO_LARGE = "too large"
+    SILENT = "silent"
     AWAY = "away"
 
 
@@ -45,21 +49,23 @@ class Clamd(msgspec.Struct, frozen=True):
         raise ValueError("harus unix:///jalur/soket atau tcp://host:port")
 
     async def scan(self, data: bytes) -> Answer:
-        try:
-            async with asyncio.timeout(ANSWER_WITHIN):
-                return _read(await self._ask(data))
-        except (OSError, asyncio.LimitOverrunError):
-            return Answer.AWAY
+        if answer := _read(await self._ask(_stream(data), ANSWER_WITHIN)):
+            return answer
+        return Answer.SILENT if await self._ask([PING], ALIVE_WITHIN) == ALIVE else Answer.AWAY
 
-    async def _ask(self, data: bytes) -> str:
-        async with asyncio.timeout(CONNECT_WITHIN):
-            reader, writer = await self._connected()
+    async def _ask(self, said: Iterable[bytes], within: float) -> str:
+        """What it answers, or "" when that is nothing in time or nothing that can be read."""
         try:
-            hung_up = await _sent(writer, data)
-            answer = await _heard(reader)
-            return answer or (TOO_LONG if hung_up else "")
-        finally:
-            writer.close()
+            async with asyncio.timeout(within):
+                async with asyncio.timeout(CONNECT_WITHIN):
+                    reader, writer = await self._connected()
+                try:
+                    hung_up = await _sent(writer, said)
+                    return await _heard(reader) or (TOO_LONG if hung_up else "")
+                finally:
+                    writer.close()
+        except (OSError, asyncio.LimitOverrunError):
+            return ""
 
     async def _connected(self) -> Streams:
         if self.path:
@@ -67,17 +73,22 @@ class Clamd(msgspec.Struct, frozen=True):
         return await asyncio.open_connection(self.host, self.port)
 
 
-async def _sent(writer: asyncio.StreamWriter, data: bytes) -> bool:
-    """Send all of it; return whether the other side hung up before the end, which it does when it has had enough."""
+def _stream(data: bytes) -> Iterator[bytes]:
+    """The command that has it scan these bytes."""
     view = memoryview(data)
+    yield b"zINSTREAM\0"
+    for start in range(0, len(data), PIECE):
+        piece = view[start : start + PIECE]
+        yield len(piece).to_bytes(4, "big") + piece
+    yield bytes(4)
+
+
+async def _sent(writer: asyncio.StreamWriter, said: Iterable[bytes]) -> bool:
+    """Send all of it; return whether the other side hung up before the end, which it does when it has had enough."""
     try:
-        writer.write(b"zINSTREAM\0")
-        for start in range(0, len(data), PIECE):
-            piece = view[start : start + PIECE]
-            writer.write(len(piece).to_bytes(4, "big") + piece)
+        for piece in said:
+            writer.write(piece)
             await writer.drain()
-        writer.write(bytes(4))
-        await writer.drain()
     except ConnectionError:
         return True
     return False
@@ -93,9 +104,9 @@ async def _heard(reader: asyncio.StreamReader) -> str:
     return answer.rstrip(b"\0").decode("ascii", "replace")
 
 
-def _read(answer: str) -> Answer:
+def _read(answer: str) -> Answer | None:
     if answer == CLEAN:
         return Answer.CLEAN
     if answer.startswith("stream: ") and answer.endswith(" FOUND"):
         return Answer.INFECTED
-    return Answer.TOO_LARGE if TOO_LONG in answer else Answer.AWAY
+    return Answer.TOO_LARGE if TOO_LONG in answer else None

@@ -16,7 +16,7 @@ from api.settings import settings
 
 AT_ONCE = 4
 LEAVE_ALONE = 30.0
-"""Seconds without a question after one that was not answered, so that not every sender waits for the next silence."""
+"""Seconds without a question once the scanner is not there, so that not every sender waits to find that out."""
 
 log = structlog.get_logger()
 
@@ -57,6 +57,8 @@ class Scanner:
             if answer is Answer.AWAY:
                 self._away_until = self._clock() + LEAVE_ALONE
                 log.warning("the virus scanner does not answer")
+            elif answer not in SAID:
+                log.warning("the virus scanner says nothing of a file", answer=answer.value, size=len(data))
             return SAID.get(answer, Scan.WAITING)
 
     async def check(self, data: bytes, code: str) -> Scan:

@@ -20,13 +20,14 @@ async def scan_results() -> None:
     await scan_each("scan_results", UNSCANNED, _look)
 
 
-async def _look(id: UUID) -> None:
+async def _look(id: UUID) -> Scan:
     row = await Result.objects().get(Result.id == id)
     if row is None:
-        return
+        return Scan.NOT_ASKED
     key = envelope.unwrap(row.wrapped_key, "result", id)
     said = await scanner.scan(await storing.read(key, id, row.stored_as, parts.MASTER))
     async with transaction():
         await Result.update({Result.scan: said.value}).where(Result.id == id)
         if said is Scan.INFECTED:
             await audit.record("system", INFECTED, names.application(row.application), result=str(id))
+    return said

@@ -43,6 +43,21 @@ async def saying(words, scanner, reader, writer):
     writer.write(words)
 
 
+async def slow_for_some(scanner, reader, writer):
+    """Is there, and answers for every file but a photo in time."""
+    if await reader.readuntil(b"\0") == b"zPING\0":
+        scanner.seen.pop()
+        writer.write(b"PONG\0")
+        return
+    body = bytearray()
+    while size := int.from_bytes(await reader.readexactly(4), "big"):
+        body += await reader.readexactly(size)
+    scanner.seen[-1] = bytes(body)
+    if body.startswith(b"\xff\xd8"):
+        await asyncio.sleep(60)
+    writer.write(CLEAN)
+
+
 async def hanging(scanner, reader, writer):
     await reader.read()
     await asyncio.sleep(60)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from api.documents import clamd
+from api.documents import clamd, rescanning
 from api.documents.scanning import scanner
 
 
@@ -27,6 +27,7 @@ def clock(monkeypatch):
     made = Clock()
     monkeypatch.setattr(scanner, "_clock", made)
     monkeypatch.setattr(scanner, "_away_until", 0.0)
+    monkeypatch.setattr(rescanning, "in_vain", {})
     return made
 
 

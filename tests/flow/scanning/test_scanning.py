@@ -1,18 +1,22 @@
 """What the scanner says of a paper, from the citizen's upload to the desk, and later when it answers at last."""
 
+from datetime import timedelta
+
 import pytest
 
+from api import now
 from api.applications import record
 from api.audit.tables import Audit
 from api.documents import actions, queries, rescanning
 from api.documents.clamd import Clamd
 from api.documents.refused import Dangerous, Refused
+from api.documents.scanning import Scan, scanner
 from api.documents.tables import Document
 from api.documents.texts import SCANS
 from api.results import actions as results
 from api.results import queries as result_queries
 from api.results import rescanning as result_rescanning
-from tests.flow.scanning.clamav import VIRUS, listening, well
+from tests.flow.scanning.clamav import VIRUS, listening, slow_for_some, well
 from tests.making import PDF, PHOTO, SIGNED, draft, staff
 
 NOWHERE = Clamd.at("unix:///run/nowhere/clamd.ctl")
@@ -105,6 +109,29 @@ async def test_one_unreadable_paper_does_not_keep_others_from_being_scanned(appl
         ask(clamav.clamd)
         await rescanning.scan_documents()
     assert [view.scan for view in await queries.of_application(application)] == ["clean", ""]
+
+
+@pytest.mark.parametrize(("behave", "most"), [(slow_for_some, 1 << 30), (well, 1000)], ids=["slow", "too large"])
+async def test_a_file_that_gets_no_answer_stops_no_other_and_is_asked_about_once_an_hour(
+    application, folder, ask, monkeypatch, behave, most
+):
+    ask(None)
+    await attach(application)
+    await results.keep(application, await results.prepare(SIGNED, "hasil.pdf"), "operator:1")
+    moment = now.now()
+    async with listening(behave, folder, most) as clamav:
+        ask(clamav.clamd)
+        for hours, tries in ((0, 1), (0.9, 1), (1.1, 2)):
+            monkeypatch.setattr(now, "source", lambda hours=hours: moment + timedelta(hours=hours))
+            await rescanning.scan_documents()
+            assert not scanner.away and rescanning.in_vain
+            assert len(clamav.seen) == tries
+        clamav.most = 1 << 30
+        await result_rescanning.scan_results()
+        assert await scanner.scan(PDF) is Scan.CLEAN
+    assert await scan_of(application) == "waiting"
+    [kept] = await result_queries.at_desk(application)
+    assert kept.scan == "clean"
 
 
 async def test_an_infected_result_is_refused_at_the_desk_with_its_sentence(db, folder, ask):
