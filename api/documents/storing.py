@@ -5,7 +5,7 @@ So a crash at any moment leaves either both or a note of what to sweep.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -57,6 +57,12 @@ async def read(key: bytes, document: UUID, name: str, part: str) -> bytes:
 async def discard(name: str, pages: int = 0) -> None:
     """Delete the bodies once the open transaction has committed."""
     await enqueue("delete_objects", keys=parts.keys(name, pages))
+
+
+async def discard_all(names: Iterable[str]) -> None:
+    """The same for many bodies without previews, by one job."""
+    if keys := [key for name in names for key in parts.keys(name, 0)]:
+        await enqueue("delete_objects", keys=keys)
 
 
 async def abandon(name: str, pages: int = 0) -> None:

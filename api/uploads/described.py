@@ -8,11 +8,13 @@ from litestar.openapi.spec import OpenAPIMediaType, Operation, Parameter, Reques
 
 from api.errors import Conflict, Invalid, NotFound, TooLarge, Unsupported
 from api.openapi import problems
-from api.uploads.protocol import PIECE, VERSION, Gone, TooSlow, WrongChecksum, WrongVersion
+from api.uploads.protocol import PIECE, VERSION, BeingFinished, Gone, TooSlow, WrongChecksum, WrongVersion
 
 CREATE = problems(NotFound, Conflict, WrongVersion, TooLarge, Invalid)
-HEAD = problems(NotFound, Conflict, Gone, WrongVersion, TooLarge, Unsupported, Invalid)
-PATCH = problems(NotFound, TooSlow, Conflict, Gone, WrongVersion, TooLarge, Unsupported, Invalid, WrongChecksum)
+HEAD = problems(NotFound, Conflict, Gone, WrongVersion, TooLarge, Unsupported, Invalid, BeingFinished)
+PATCH = problems(
+    NotFound, TooSlow, Conflict, Gone, WrongVersion, TooLarge, Unsupported, Invalid, BeingFinished, WrongChecksum
+)
 DELETE = problems(NotFound, WrongVersion)
 
 SPEAKS = ResponseHeader("tus-resumable", value=VERSION, description="Versi protokol tus.")

@@ -71,6 +71,21 @@ class Gone(Problem):
     advice = "Bagian yang sudah sampai telah dihapus. Kirim berkasnya dari awal."
 
 
+class TooManyParts(Gone):
+    """Not a Conflict: clients would ask and try the same again."""
+
+    slug, title = "terlalu-banyak-potongan", "Kiriman ini terputus terlalu sering"
+    advice = "Kirim berkasnya dari awal, dalam potongan yang lebih besar."
+
+
+class BeingFinished(Problem):
+    status, slug, title = 423, "sedang-diperiksa", "Berkas ini sedang diperiksa"
+    advice = "Semuanya sudah sampai. Tanyakan lagi sebentar lagi dengan HEAD."
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=1)
+
+
 class WrongChecksum(Problem):
     status, slug, title = 460, "rusak-di-jalan", "Potongan ini rusak di perjalanan"
     advice = "Tidak ada yang disimpan dari potongan ini. Kirim lagi potongan yang sama."
@@ -110,7 +125,7 @@ def check_next(headers: Mapping[str, str], received: int, left: int) -> None:
     if _number(headers.get("upload-offset", ""), NO_OFFSET) != received:
         raise WrongOffset
     announced = headers.get("content-length", "")
-    if announced.isdecimal() and int(announced) > left:
+    if announced.isdecimal() and (len(announced) > DIGITS or int(announced) > left):
         raise TooLarge(MORE)
 
 

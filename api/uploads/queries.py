@@ -11,12 +11,15 @@ from api.documents import envelope, parts, storing
 from api.errors import Damaged, NotFound
 from api.now import now
 from api.office import office
-from api.uploads.protocol import Gone
+from api.uploads.protocol import Gone, TooManyParts
 from api.uploads.tables import Upload, UploadPart
 
 UNKNOWN = "Kiriman ini tidak ada. Kirim berkasnya dari awal."
+MOST_PARTS = 400
+"""30 KiB each for the largest file, seconds on 2G: a phone that breaks off more often will not get it through at all."""
 PROGRESS = """
-select id, application, requirement, length, received, wrapped_key, changed, finished, document, refused
+select id, application, requirement, length, received, wrapped_key, changed, finished, document, refused,
+    (select count(*) from upload_part where upload = $1) as parts
 from upload where id = $1
 """
 
@@ -34,6 +37,7 @@ class Progress(msgspec.Struct, frozen=True):
     finished: datetime | None
     document: UUID | None
     refused: str
+    parts: int
 
     @property
     def complete(self) -> bool:
@@ -54,13 +58,15 @@ def silence() -> timedelta:
 
 
 async def find(upload: UUID) -> Progress:
-    """Raise NotFound, or Gone when it waited too long."""
+    """Raise NotFound, Gone when it waited too long for its next byte, or TooManyParts before that."""
     rows = await fetch(PROGRESS, upload)
     if not rows:
         raise NotFound(UNKNOWN)
     progress = msgspec.convert(dict(rows[0]), Progress)
-    if progress.finished is None and progress.expires <= now():
+    if not progress.complete and progress.expires <= now():
         raise Gone
+    if not progress.complete and progress.parts >= MOST_PARTS:
+        raise TooManyParts
     return progress
 
 

@@ -15,11 +15,11 @@ from api.uploads.tables import Upload, UploadPart
 
 REMEMBERED = timedelta(days=7)
 """How long the row of a finished or destroyed upload still answers a client that comes back."""
-SILENT = (
-    "select id from upload where finished is null and received > 0 and changed < $1 and id > $2 order by id limit $3"
-)
+SILENT = """
+select id from upload where received between 1 and length - 1 and changed < $1 and id > $2 order by id limit $3
+"""
 DESTROY = """
-update upload set received = 0 where id = $1 and finished is null and received > 0 and changed < $2 returning application
+update upload set received = 0 where id = $1 and received between 1 and length - 1 and changed < $2 returning application
 """
 LOCK = "select id from upload where id = any($1) for update"
 LOCK_ALL = "select id from upload where application = $1 for update"
@@ -27,7 +27,10 @@ LOCK_ALL = "select id from upload where application = $1 for update"
 
 @every("43 * * * *", "sweep_uploads")
 async def sweep() -> None:
-    """Destroy the parts of uploads that fell silent; later forget that there were any."""
+    """Destroy the parts of uploads that fell silent; later forget that there were any.
+
+    One that came whole was acknowledged: it waits for whoever finishes it, as long as its application is there.
+    """
     await one_by_one("sweep_uploads", found(SILENT, now() - silence()), _destroy_silent)
     forgotten = now() - silence() - REMEMBERED
     done = Upload.finished.is_not_null() | (Upload.received == 0)
@@ -47,8 +50,7 @@ async def forget(uploads: list[UUID]) -> None:
 async def discard_parts(uploads: list[UUID]) -> int:
     """Discard what was sent of these, whose rows are locked; how many parts that were."""
     gone = await UploadPart.delete().where(UploadPart.upload.is_in(uploads)).returning(UploadPart.stored_as)
-    for row in gone:
-        await storing.discard(row["stored_as"])
+    await storing.discard_all([row["stored_as"] for row in gone])
     return len(gone)
 
 

@@ -18,6 +18,8 @@ class Upload(Table, tablename="upload"):
     created = Timestamptz()
     #: when the last part came
     changed = Timestamptz()
+    #: since when somebody finishes it; too long ago, and they are taken for dead
+    finishing = Timestamptz(null=True, default=None)
     #: when all of it was inspected; then `document` names what it became, or `refused` says why not
     finished = Timestamptz(null=True, default=None)
     document = UUID(null=True, default=None)

@@ -15,7 +15,6 @@ const upload = new tus.Upload(createReadStream(path), {
   retryDelays: Array(2000).fill(20),
   headers: { authorization: `Bearer ${key}` },
   metadata: { requirement, filename: "kk.jpg" },
-  onShouldRetry: (error) => [undefined, 409, 502, 503].includes(error.originalResponse?.getStatus()),
   onAfterResponse: (request, response) => {
     said.statuses.push(response.getStatus());
     if (request.getMethod() === "HEAD") said.resumed.push(Number(response.getHeader("upload-offset")));

@@ -14,9 +14,9 @@ from api.database import engine, transaction
 from api.documents import objects, parts
 from api.documents.tables import Document, Unclaimed
 from api.errors import NotFound
-from api.uploads import actions, finishing, queries, retention
+from api.uploads import actions, finishing, queries
 from api.uploads.arriving import Body
-from api.uploads.protocol import Gone
+from api.uploads.protocol import BeingFinished
 from api.uploads.tables import Upload, UploadPart
 from tests import making, storage
 from tests.flow.uploads.sending import FILE, SPEAKS, begin, reached, send
@@ -126,11 +126,14 @@ async def test_the_worker_gives_up_on_a_file_that_is_refused(client, made):
     await jobs.JOBS["finish_upload"]("01890000-0000-7000-8000-000000000000")
 
 
-async def test_all_who_finish_at_once_make_one_document(client, made):
+async def test_of_all_who_finish_at_once_one_does_it_and_the_others_are_asked_to_wait(client, made):
     where = await begin(client, made.number)
     upload = UUID(await whole(where))
-    documents = await asyncio.gather(*(finishing.finish(upload) for _ in range(3)))
-    assert {str(document) for document in documents} == {await the_only_document()}
+    told = await asyncio.gather(*(finishing.finish(upload) for _ in range(3)), return_exceptions=True)
+    [document] = [answer for answer in told if isinstance(answer, UUID)]
+    assert [type(answer) for answer in told if answer != document] == [BeingFinished] * 2
+    assert str(document) == await the_only_document()
+    assert await finishing.finish(upload) == document
 
 
 async def test_while_the_store_is_away_nothing_is_lost_and_nothing_counts(client, made, small_parts):
@@ -155,13 +158,12 @@ async def test_parts_that_are_not_what_was_kept_become_no_document(client, made,
     else:
         body = storage.body(first)
         storage.replace(first, storage.body(second) if harm == "swapped" else body[:-1] + bytes([body[-1] ^ 1]))
-    assert (await client.head(where, headers=SPEAKS)).status_code == 410
-    assert await Document.count() == 0
+    assert [(await client.head(where, headers=SPEAKS)).status_code for _ in range(2)] == [410, 410]
+    assert (await Document.count(), await UploadPart.count()) == (0, 0)
     assert (await send(client, await begin(client, made.number))).status_code == 204
 
 
-@pytest.mark.parametrize(("goes", "error"), [("taken back", NotFound), ("swept", Gone)])
-async def test_an_upload_that_goes_while_it_is_finished_leaves_nothing(client, made, monkeypatch, goes, error):
+async def test_an_upload_that_is_taken_back_while_it_is_finished_leaves_nothing(client, made):
     upload = UUID(await whole(await begin(client, made.number)))
     async with transaction():
         await record.lock(made.number)
@@ -169,12 +171,7 @@ async def test_an_upload_that_goes_while_it_is_finished_leaves_nothing(client, m
         async with asyncio.timeout(10):
             while not await engine.run_ddl("select 1 from pg_locks where not granted"):
                 await asyncio.sleep(0.01)
-        if goes == "taken back":
-            await actions.terminate(upload)
-        else:
-            tomorrow = now.now() + timedelta(days=1, minutes=1)
-            monkeypatch.setattr(now, "source", lambda: tomorrow)
-            await retention.sweep()
-    with pytest.raises(error):
+        await actions.terminate(upload)
+    with pytest.raises(NotFound):
         await last
     assert (await Document.count(), await Unclaimed.count(), await UploadPart.count()) == (0, 0, 0)
