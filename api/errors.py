@@ -2,10 +2,12 @@
 
 Problem                 500  something broke on our side
 ├─ Malformed            400  the request itself cannot be read
+│  └─ Cut                400  the sender was gone before all had come
 ├─ SignInRequired       401  nobody is signed in
 ├─ Forbidden            403  signed in, but not allowed
 ├─ NotFound             404  no such record, or not yours to see: the two look alike
 ├─ MethodNotAllowed     405  this address is not asked like that
+├─ TooSlow              408  the sender fell silent before all had come
 ├─ Conflict             409  someone got there first, or the step is closed
 ├─ Damaged              410  a kept file that can no longer be read
 ├─ TooLarge             413  more bytes than we take
@@ -43,6 +45,11 @@ class Malformed(Problem):
     advice = "Muat ulang halaman, lalu coba lagi."
 
 
+class Cut(Malformed):
+    slug, title = "terputus", "Sambungan terputus"
+    advice = "Yang sudah sampai tidak kami simpan. Kirim lagi."
+
+
 class SignInRequired(Problem):
     status, slug, title = 401, "perlu-masuk", "Silakan masuk dulu"
     advice = "Masuk dengan kunci sandi Anda, lalu ulangi."
@@ -66,6 +73,15 @@ class MethodNotAllowed(Problem):
         """`allow` names the methods that this address takes."""
         super().__init__(detail)
         self.headers = {"allow": allow} if allow else {}
+
+
+class TooSlow(Problem):
+    status, slug, title = 408, "terlalu-lambat", "Kiriman berhenti di tengah jalan"
+    advice = "Yang sudah sampai tidak kami simpan. Kirim lagi. Bila sinyal lemah, kirim berkas satu per satu."
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.headers = {"connection": "close"}
 
 
 class Conflict(Problem):

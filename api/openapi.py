@@ -8,7 +8,18 @@ import msgspec
 from litestar.openapi import ResponseSpec
 from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Schema
 
-from api.errors import Conflict, Invalid, Malformed, NotFound, Problem, TooLarge, TooMany, Unavailable, Unsupported
+from api.errors import (
+    Conflict,
+    Invalid,
+    Malformed,
+    NotFound,
+    Problem,
+    TooLarge,
+    TooMany,
+    TooSlow,
+    Unavailable,
+    Unsupported,
+)
 
 PROBLEM_TYPE = "application/problem+json"
 TAKEN = ("image/jpeg", "image/png", "image/webp", "application/pdf")
@@ -37,7 +48,7 @@ def problems(*kinds: type[Problem]) -> dict[int, ResponseSpec]:
 READ = problems(NotFound)
 WRITE = problems(NotFound, Conflict, Unsupported, Invalid)
 READ_PDF = problems(NotFound, Conflict, Unavailable)
-UPLOAD = problems(NotFound, Conflict, TooLarge, Unsupported, Invalid)
+UPLOAD = problems(NotFound, TooSlow, Conflict, TooLarge, Unsupported, Invalid, Unavailable)
 COUNTED = problems(NotFound, TooMany)
 BEGIN = problems(NotFound, Conflict, Unsupported, Invalid, TooMany)
 SIGN_IN = problems(NotFound, Unsupported, TooMany)

@@ -48,7 +48,7 @@ async def read_form(request: Request, files: bool = False, most: int = FILES_BYT
     """
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     most, sentence = (most, too_much) if files else (TEXT_BYTES, TOO_LONG)
-    body = await read_file(request.stream(), most, TooLarge(sentence))
+    body = await read_file(request.receive, most, TooLarge(sentence))
     if kind == "application/x-www-form-urlencoded" or not body:
         return Form(_pairs(body))
     if kind == "multipart/form-data":

@@ -67,7 +67,7 @@ async def answer(
 async def attach(
     request: Request, number: FromPath[str], requirement: FromPath[str], idempotency_key: IdempotencyKey = None
 ) -> Response[AttachedShape]:
-    body = await read_file(request.stream())
+    body = await read_file(request.receive)
     if idempotency_key and (answer := await remembered(scope(request, idempotency_key), body)):
         return Response(answer, status_code=201, media_type="application/json")
     prepared = await actions.prepare(number, requirement, body)

@@ -4,9 +4,12 @@ import asyncio
 
 import pytest
 
+from api import errors
+from api.documents import reading
+from api.documents.reading import Patience, read_file
 from api.errors import TooLarge
 from api.uploads import arriving
-from api.uploads.arriving import PART, Patience
+from api.uploads.arriving import PART
 from api.uploads.protocol import Cut, TooSlow
 
 GONE = {"type": "http.disconnect"}
@@ -59,7 +62,7 @@ async def test_one_byte_too_many_ends_it_before_the_last_part_counts():
 
 
 async def test_a_stalled_body_is_given_up_after_a_while_and_what_came_is_kept(monkeypatch):
-    monkeypatch.setattr(arriving, "patience", Patience(idle=0.05))
+    monkeypatch.setattr(reading, "patience", Patience(idle=0.05))
     ready = events(b"abc", b"de")
 
     async def receive():
@@ -71,7 +74,7 @@ async def test_a_stalled_body_is_given_up_after_a_while_and_what_came_is_kept(mo
 
 async def test_a_body_that_never_stalls_and_never_ends_is_given_up_too(monkeypatch):
     for impatient in (Patience(total=0.05), Patience(grace=0.05, slowest=1 << 30)):
-        monkeypatch.setattr(arriving, "patience", impatient)
+        monkeypatch.setattr(reading, "patience", impatient)
 
         async def receive():
             await asyncio.sleep(0.001)
@@ -95,7 +98,7 @@ async def test_who_is_refused_is_heard_out_for_a_moment_and_no_longer(monkeypatc
     with pytest.raises(IndexError):
         await receive()
 
-    monkeypatch.setattr(arriving, "patience", Patience(linger=0.05))
+    monkeypatch.setattr(reading, "patience", Patience(linger=0.05))
     ready = events(b"ab", b"c")
 
     async def stalling():
@@ -105,3 +108,22 @@ async def test_who_is_refused_is_heard_out_for_a_moment_and_no_longer(monkeypatc
     async with asyncio.timeout(2):
         with pytest.raises(TooLarge):
             await refused(stalling)
+
+
+async def test_a_file_that_comes_whole_or_not_at_all_is_given_up_with_its_own_sentence(monkeypatch):
+    assert await read_file(events(b"ab", b"c")) == b"abc"
+    with pytest.raises(errors.Cut, match="terputus"):
+        await read_file(events(b"ab", then=GONE))
+
+    monkeypatch.setattr(reading, "patience", Patience(idle=0.05))
+    ready = events(b"ab")
+
+    async def stalling():
+        event = await ready()
+        return event if event["body"] else await asyncio.Event().wait()
+
+    async with asyncio.timeout(2):
+        with pytest.raises(errors.TooSlow) as told:
+            await read_file(stalling)
+    assert told.value.status == 408 and told.value.headers == {"connection": "close"}
+    assert "Kirim lagi" in told.value.detail and "Kirim lagi" not in TooSlow().detail

@@ -86,10 +86,10 @@ class Sending:
 class Line:
     """A client that says exactly what it is told to say."""
 
-    def __init__(self, installation, holder, where, **headers):
+    def __init__(self, installation, holder, where, method="PATCH", **headers):
         self.socket = socket.create_connection(("127.0.0.1", installation.port))
         said = {"host": "localhost", **piece(0), **holder, **headers}
-        self.say(f"PATCH {where} HTTP/1.1\r\n".encode())
+        self.say(f"{method} {where} HTTP/1.1\r\n".encode())
         self.say("".join(f"{name}: {value}\r\n" for name, value in said.items()).encode() + b"\r\n")
 
     def say(self, data):

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from api.documents import reading
 from api.server import serve
-from api.uploads import actions, arriving
+from api.uploads import actions
 
 if __name__ == "__main__":
-    arriving.patience = arriving.Patience(idle=1.5)
+    reading.patience = reading.Patience(idle=1.5)
     actions.FINISH_AFTER = timedelta(seconds=1)
     serve()

@@ -136,6 +136,25 @@ def test_a_body_that_stalls_is_hung_up_on_and_what_came_is_kept(installation, se
     assert reached(sending, where) == MIB + 4097
 
 
+@pytest.mark.parametrize(
+    ("method", "where", "kind"),
+    [
+        ("PUT", "/api/v1/applications/{}/documents/kk", "image/jpeg"),
+        ("POST", "/api/v1/verifications", "application/pdf"),
+        ("POST", "/cek", "multipart/form-data; boundary=x"),
+        ("POST", "/lacak", "application/x-www-form-urlencoded"),
+    ],
+    ids=["document", "verification", "file in a form", "form"],
+)
+def test_a_file_or_form_that_stalls_is_hung_up_on_too(installation, sending, method, where, kind):
+    headers = {"content-type": kind, "content-length": MIB, "accept": "application/json"}
+    line = Line(installation, sending.holder, where.format(sending.number), method, **headers)
+    line.say(bytes(4097))
+    answer = line.rest()
+    assert answer.startswith(b"HTTP/1.1 408 ")
+    assert b"connection: close" in answer and b"Kirim lagi" in answer
+
+
 def test_asking_is_answered_at_once_while_another_request_is_slow(installation, sending):
     where = announced(sending, 2 * MIB)
     line = Line(installation, sending.holder, where, **{"content-length": 2 * MIB})
