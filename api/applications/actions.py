@@ -109,8 +109,9 @@ async def answer(number: str, given: Mapping[str, object]) -> checklist.Missing:
 
 async def prepare(number: str, requirement: str, data: bytes) -> Prepared:
     """Inspect and seal one file, holding nothing. Raises NotFound (not asked for), Conflict, and what inspection says."""
-    _check_takes(await record.find(number), requirement)
-    return await documents.prepare(data)
+    row = await record.find(number)
+    _check_takes(row, requirement)
+    return await documents.prepare(data, str(row.id))
 
 
 async def lock_for(number: str, requirement: str) -> UUID:

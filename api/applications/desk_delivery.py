@@ -32,7 +32,7 @@ async def deliver(
     Raise Invalid with a sentence for each PDF that may not go out, under its id, or `file` for those not even kept.
     """
     row = await _open(number, operator)
-    await results.judge_again(row.id)
+    await results.judge_again(row.id, operator.actor)
     refused = [sentence for name, data in files if (sentence := await _keep(number, operator, name, data))]
     if refused:
         raise Invalid({"file": " ".join(refused)})
@@ -54,7 +54,7 @@ async def drop(number: str, result: UUID, operator: SignedIn) -> None:
 async def _keep(number: str, operator: SignedIn, name: str, data: bytes) -> str:
     """Why this one is not kept, or "" when it is."""
     try:
-        prepared = await results.prepare(data, name)
+        prepared = await results.prepare(data, name, operator.actor)
         async with transaction():
             row = await _open(number, operator)
             await results.keep(row.id, prepared, operator.actor)

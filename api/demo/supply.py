@@ -10,6 +10,7 @@ from api.documents import actions as documents
 from api.documents import inspection
 from api.documents.actions import Prepared
 from api.documents.findings import Inspected
+from api.documents.sandbox import AT_ONCE
 
 Known = tuple[bytes, Inspected]
 
@@ -20,6 +21,7 @@ class Supply:
     def __init__(self, issuer: Issuer) -> None:
         self.issuer = issuer
         self._known: dict[tuple[str, str], asyncio.Task[Known]] = {}
+        self._places = asyncio.Semaphore(AT_ONCE)
 
     async def copy(self, paper: Requirement, look: str = papers.GOOD) -> Prepared:
         """Never inside a transaction."""
@@ -32,10 +34,10 @@ class Supply:
     def _find(self, paper: Requirement, look: str) -> asyncio.Task[Known]:
         key = (paper.type, look)
         if key not in self._known:
-            self._known[key] = asyncio.create_task(_made(paper, look))
+            self._known[key] = asyncio.create_task(self._made(paper, look))
         return self._known[key]
 
-
-async def _made(paper: Requirement, look: str) -> Known:
-    data = await asyncio.to_thread(papers.drawn, paper.type, paper.title, look)
-    return data, await inspection.inspect(data)
+    async def _made(self, paper: Requirement, look: str) -> Known:
+        data = await asyncio.to_thread(papers.drawn, paper.type, paper.title, look)
+        async with self._places:
+            return data, await inspection.inspect(data, caller=f"{paper.type} {look}")

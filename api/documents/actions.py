@@ -42,9 +42,12 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     scan: Scan
 
 
-async def prepare(data: bytes) -> Prepared:
-    """Raise Refused for a file we do not take. Never inside a transaction. What nobody attaches is swept after a day."""
-    scan, found = await asyncio.gather(scanner.check(data, "virus"), inspection.inspect(data))
+async def prepare(data: bytes, caller: str = "") -> Prepared:
+    """Raise Refused for a file we do not take. Never inside a transaction. What nobody attaches is swept after a day.
+
+    Files of one `caller` are inspected one after the other.
+    """
+    scan, found = await asyncio.gather(scanner.check(data, "virus"), inspection.inspect(data, caller))
     return await keep(data, found, scan)
 
 

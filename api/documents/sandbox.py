@@ -9,6 +9,7 @@ import sys
 import msgspec
 
 from api.documents.findings import Reply, Request
+from api.documents.turns import Turns
 from api.errors import Unavailable
 from api.settings import ROOT
 
@@ -33,14 +34,18 @@ class Sandbox:
         self.seconds, self.program = seconds, program
         self.process: subprocess.Popen[bytes] | None = None
         self._line: socket.socket | None = None
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._turns = Turns(AT_ONCE)
 
-    async def ask(self, task: str, data: bytes) -> Reply:
-        return await self.answer(Request(task, data))
+    async def ask(self, task: str, data: bytes, caller: str = "") -> Reply:
+        return await self.answer(Request(task, data), caller)
 
-    async def answer(self, request: Request) -> Reply:
-        """Raise Crashed when the file kills the process or outlasts its time, Unavailable when there is no process."""
-        async with self._places:
+    async def answer(self, request: Request, caller: str = "") -> Reply:
+        """Callers have their turns; a name each of those that shall not wait for one another.
+
+        Raise Crashed when the file kills the process or outlasts its time, Unavailable when there is no process
+        or too many wait.
+        """
+        async with self._turns.turn(caller):
             try:
                 async with asyncio.timeout(self.seconds):
                     answer = await self._exchange(msgspec.msgpack.encode(request))

@@ -34,7 +34,8 @@ from api.documents.refused import Refused
 AT_ONCE = 2
 MEMORY = 244 << 20  # beyond what the libraries take by being there
 CPU_SECONDS = 8
-PATIENCE = {"picture": 1.8, "pdf": 1.5}  # seconds of work; each page of a PDF adds to them
+PATIENCE = {"picture": 1.8, "pdf": 1.5, "signatures": 4.0}
+"""Seconds of work; each page of a PDF adds to them. Six signatures on 20 MB of three thousand objects take one second."""
 LIFETIME = 15
 # A child can open no file any more, so all it may need is loaded before.
 PRELOADED = (

@@ -48,12 +48,12 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     scan: Scan
 
 
-async def prepare(data: bytes, name: str) -> Prepared:
-    """`name` is the file's own: it becomes the title. Never inside a transaction.
+async def prepare(data: bytes, name: str, by: str = "") -> Prepared:
+    """`name` is the file's own: it becomes the title. PDFs `by` one person are judged one after the other. Never inside a transaction.
 
     Raise Invalid or Refused with what to do about a PDF that may not be handed over. Nothing of that one is kept.
     """
-    signed = await _judged(data)
+    signed = await _judged(data, by)
     scan = await scanner.check(data, "hasil_virus")
     result, key = new_id(), envelope.new_key()
     return Prepared(
@@ -85,14 +85,14 @@ async def keep(application: UUID, prepared: Prepared, by: str) -> None:
             await _write_down(application, by, "result.keep", prepared.id, prepared.verdict)
 
 
-async def judge_again(application: UUID) -> None:
+async def judge_again(application: UUID, by: str = "") -> None:
     """Look anew at what lies at the desk: since it came a certificate may have been installed, or have run out.
 
     Never inside a transaction.
     """
     for kept in await queries.kept(application):
         read = await queries.find_at_desk(application, kept.id)
-        signed = await inspection.verify(await read(), trust.installed().certificates)
+        signed = await inspection.verify(await read(), trust.installed().certificates, by)
         if signed.verdict != kept.verdict:
             anew = {Result.verdict: signed.verdict.value, Result.signatures: _sealed(kept.id, signed.signatures)}
             async with transaction():
@@ -137,10 +137,10 @@ async def mark_downloaded(application: UUID, result: UUID) -> None:
     await Result.update({Result.downloaded_at: now()}).where(mine, Result.downloaded_at.is_null())
 
 
-async def _judged(data: bytes) -> Signed:
+async def _judged(data: bytes, by: str) -> Signed:
     installed = trust.installed()
     try:
-        signed = await inspection.verify(data, installed.certificates)
+        signed = await inspection.verify(data, installed.certificates, by)
     except Refused as refused:
         if refused.code in OWN_WORDS:
             raise
