@@ -39,10 +39,9 @@ def read(picture: Image.Image) -> tuple[tuple[str, ...], dict[str, float]]:
 
 
 def _complaint(sharp: float, shake: float, bright: float, contrast: float, white: float, flat: float) -> str:
-    """The first thing that is wrong: light before focus, as a dark photo is never sharp either."""
-    if flat > DRAWN and contrast > DRAWN_CONTRAST:
-        return ""
-    if bright < DARKEST:
+    """The first thing that is wrong: light before focus, as a dark photo is never sharp either. A screen has its own light."""
+    lit = flat > DRAWN and contrast > DRAWN_CONTRAST
+    if bright < DARKEST and not lit:
         return "gelap"
     if contrast < LEAST_CONTRAST:
         return "pudar"
