@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
@@ -95,12 +95,20 @@ async def run(heartbeat: timedelta = timedelta(seconds=30)) -> None:
     A job whose worker fell silent for `heartbeat` is started again by another. Never cancel this coroutine:
     the queue would count the jobs at hand as cancelled and forget them.
     """
+    told = asyncio.Event()
+    _when_told_to_stop(told.set)
     async with _queue() as queue:
-        for stop in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(stop, queue.shutdown.set)
+        _when_told_to_stop(queue.shutdown.set)
+        if told.is_set():
+            return
         await nik_reading.look_for_reader()
         log.info("worker started", count=len(jobs.JOBS))
         # Silence tells nobody: a dead worker's jobs are only found by looking.
         look_every = heartbeat / 2
         await queue.run(look_every, heartbeat_timeout=heartbeat, shutdown_on_listener_failure=True)
     log.info("worker stopped")
+
+
+def _when_told_to_stop(act: Callable[[], None]) -> None:
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(stop, act)

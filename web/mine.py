@@ -35,7 +35,7 @@ async def show(number: FromPath[str]) -> Template:
         "application": detail,
         "journey": () if detail.status is Status.DRAFT else journey(detail),
         "steps": available(detail.status, By.CITIZEN),
-        "viewed": await queries.views_of(detail.id),
+        "viewed": detail.viewed,
         "fix": filling.first_open(detail) if detail.editable else "",
         "whatsapp": about_application(detail),
     }

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from api.applications import keeping, queries, wording
+from api.applications import keeping, wording
 from api.applications.keeping import Kept
 from api.applications.queries import Detail, Viewed
 from api.catalogue import answers as answering
@@ -84,7 +84,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[Kept, ...]
 
 
-async def dossier_of(detail: Detail) -> Dossier:
+def dossier_of(detail: Detail) -> Dossier:
     known = detail.tracking
     return Dossier(
         number=detail.number,
@@ -103,7 +103,7 @@ async def dossier_of(detail: Detail) -> Dossier:
             Happened(line.at, wording.told(line.step, line.by), wording.BY[line.by], line.note)
             for line in detail.events
         ),
-        viewed=await queries.views_of(detail.id),
+        viewed=detail.viewed,
         delivery_note=detail.delivery_note,
         legal_basis=detail.service.legal_basis,
         held_by=f"{office.name}, {office.address}",

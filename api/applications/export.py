@@ -46,7 +46,7 @@ async def export(number: str) -> tuple[str, AsyncIterator[bytes]]:
     One file at a time is in memory. A result that has left counts as downloaded.
     """
     detail = await queries.detail(number)
-    told = await dossier_of(detail)
+    told = dossier_of(detail)
     counts = {"papers": len(told.papers), "results": len(told.results)}
     await audit.record("citizen", EXPORTED, names.application(detail.id), **counts)
     return detail.number, stream(_entries(detail, told))

@@ -1,5 +1,6 @@
 """What a citizen may read: by the number alone, or with a key."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from api.applications.tables import Application, Event
 from api.applications.workflow import EDITABLE, By, Status
 from api.audit import names
 from api.audit import queries as audit
+from api.audit.queries import Entry
 from api.catalogue import checklist
 from api.catalogue.definitions import Service
 from api.documents import queries as documents
@@ -21,6 +23,7 @@ from api.errors import NotFound
 from api.results import queries as results
 from api.results.queries import ResultView
 
+LOOK = "document.view"
 INTERNAL_EVENTS = ("release", "pin")
 
 
@@ -65,6 +68,7 @@ class Detail(msgspec.Struct, frozen=True):
     documents: tuple[DocumentView, ...]
     results: tuple[ResultView, ...]
     events: tuple[Line, ...]
+    viewed: Viewed | None
     marked: dict[str, str]
     missing: checklist.Missing
     checklist: checklist.Checklist
@@ -113,6 +117,7 @@ async def detail(number: str) -> Detail:
     views, returned = await documents.of_application(row.id), row.status == Status.RETURNED
     attached = tuple(view.requirement for view in views)
     day = record.day_of(row)
+    traces = await audit.of_subject(names.application(row.id), LOOK, *wording.DESTROYED)
     return Detail(
         id=row.id,
         tracking=_tracking(row),
@@ -120,7 +125,8 @@ async def detail(number: str) -> Detail:
         answers=answers,
         documents=tuple(view if returned else _unjudged(view) for view in views),
         results=tuple(await results.of_application(row.id)) if row.submitted else (),
-        events=await history(row.id),
+        events=await _history(row.id, traces),
+        viewed=_viewed(traces),
         marked=record.marked_of(row) if returned else {},
         missing=checklist.missing(service, answers, attached, day),
         checklist=checklist.checklist(service, answers, day),
@@ -139,24 +145,27 @@ async def number_of(application: UUID) -> str:
     return row["number"]
 
 
-async def history(application: UUID) -> tuple[Line, ...]:
+async def _history(application: UUID, traces: Sequence[Entry]) -> tuple[Line, ...]:
     """Oldest first, without what only the desk needs."""
     rows = await Event.select().where(Event.application == application).order_by(Event.id)
     lines = [Line(row["step"], row["at"], By(row["by"]), _note(row)) for row in rows]
     lines = [line for line in lines if line.step not in INTERNAL_EVENTS]
-    return tuple(sorted([*lines, *await destroyed(application)], key=lambda line: line.at))
+    return tuple(sorted([*lines, *_destroyed(traces)], key=lambda line: line.at))
 
 
 async def destroyed(application: UUID) -> list[Line]:
     """What was destroyed of it: `step` is a key of `wording.DESTROYED`."""
-    gone = await audit.of_subject(names.application(application), *wording.DESTROYED)
+    return _destroyed(await audit.of_subject(names.application(application), *wording.DESTROYED))
+
+
+def _destroyed(traces: Iterable[Entry]) -> list[Line]:
+    gone = (entry for entry in traces if entry.action in wording.DESTROYED)
     return [Line(entry.action, entry.at, By(entry.actor), "") for entry in gone]
 
 
-async def views_of(application: UUID) -> Viewed | None:
-    """How often the desk opened this application's papers, and when last."""
-    seen = await audit.of_subject(names.application(application), "document.view")
-    return Viewed(len(seen), max(entry.at for entry in seen)) if seen else None
+def _viewed(traces: Iterable[Entry]) -> Viewed | None:
+    seen = [entry.at for entry in traces if entry.action == LOOK]
+    return Viewed(len(seen), max(seen)) if seen else None
 
 
 def _tracking(row: Application) -> Tracking:

@@ -54,7 +54,7 @@ async def test_who_looks_is_written_down_even_when_no_byte_leaves(operator, home
     assert (await operator.get(f"{home}/berkas/{paper.id}/1.jpg")).status_code == 410
     seen = [entry for entry in await audit.of_subject(f"application:{row.id}") if entry.action == "document.view"]
     assert len(seen) == 1 and seen[0].actor == f"operator:{row.operator}"
-    assert (await queries.views_of(row.id)).times == 1
+    assert (await queries.detail(number)).viewed.times == 1
 
 
 async def test_the_paper_of_another_case_is_not_shown(operator, home):

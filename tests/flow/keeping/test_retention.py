@@ -62,7 +62,7 @@ async def test_what_nobody_fetches_is_closed_so_that_its_papers_go_too(db, night
     made = await cases.ready("Loket 3, bawa KTP-el.")
     await night(DAYS.results_waiting + 0.1)
     assert (await queries.tracking(made.number)).status == "completed"
-    assert (await queries.history((await cases.row_of(made.number)).id))[-1].by == "system"
+    assert (await queries.detail(made.number)).events[-1].by == "system"
     await night(DAYS.results_waiting + DAYS.papers + 1)
     assert await papers_of(made.number) == 0
 
