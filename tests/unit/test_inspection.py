@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -43,8 +44,13 @@ asyncio.run(main())
 
 
 @pytest.fixture
-def impatient():
+async def impatient():
+    """Gives a file little time; its own beginning takes more of it on a busy machine."""
     sandbox = Sandbox(seconds=1.5)
+    for _ in range(10):
+        with suppress(Crashed):
+            await sandbox.ask("picture", sample("foto_terlalu_kecil.jpg"))
+            break
     yield sandbox
     sandbox.close()
 
@@ -186,11 +192,9 @@ async def test_many_files_at_once_all_get_their_own_answer():
 async def test_who_gives_up_waiting_leaves_nothing_running(impatient):
     await impatient.ask("pdf", sample("pdf_biasa.pdf"))
     asked = asyncio.create_task(impatient.ask("pdf", nested_forms()))
-    await asyncio.sleep(0.5)
-    assert len(children_of(impatient.process.pid)) == 1
+    assert await soon(lambda: len(children_of(impatient.process.pid)) == 1)
     asked.cancel()
-    await asyncio.sleep(2)
-    assert children_of(impatient.process.pid) == []
+    assert await soon(lambda: children_of(impatient.process.pid) == [])
 
 
 def test_the_process_knows_neither_the_application_nor_its_environment():
@@ -215,7 +219,7 @@ def test_the_process_and_its_children_end_when_their_owner_is_killed(script, chi
         assert until(lambda: len(children_of(pid)) == children)
         family = [Path(f"/proc/{each}") for each in (pid, *first_of(pid), *children_of(pid))]
         owner.kill()
-    assert until(lambda: not any(each.exists() for each in family), seconds=2 if children else 5)
+    assert until(lambda: not any(each.exists() for each in family), seconds=15)
 
 
 @pytest.mark.parametrize("data", [b"", b"bukan pdf", b"\xff\xd8\xff foto", b"%PDF-1.7 rusak", saved(one_page())[:-40]])
@@ -247,7 +251,14 @@ def test_every_refusal_and_hint_tells_what_to_do():
         assert sentence.endswith(".") and len(sentence.split(". ")) > 1
 
 
-def until(true, seconds=5.0):
+async def soon(true, seconds=15.0):
+    deadline = time.monotonic() + seconds
+    while not true() and time.monotonic() < deadline:
+        await asyncio.sleep(0.02)
+    return true()
+
+
+def until(true, seconds=15.0):
     deadline = time.monotonic() + seconds
     while not true() and time.monotonic() < deadline:
         time.sleep(0.02)
