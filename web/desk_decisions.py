@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from api.accounts.guards import signed_in
-from api.applications import desk_actions, desk_delivery
+from api.applications import desk_actions, desk_delivery, desk_replacing
 from api.errors import Conflict, Invalid
 from web.desk_addresses import home_of
 from web.desk_case import case_page
@@ -36,6 +36,15 @@ async def deliver(request: Request, number: FromPath[str]) -> Answered:
 async def drop_result(request: Request, number: FromPath[str], result: FromPath[UUID]) -> Answered:
     form = await read_form(request)
     return await _after(request, number, form, desk_delivery.drop(number, result, signed_in(request)))
+
+
+@post("/{number:str}/hasil/{result:uuid}/ganti", name="desk.replace_result", request_max_body_size=None)
+async def replace_result(request: Request, number: FromPath[str], result: FromPath[UUID]) -> Answered:
+    form = await read_form(request, files=True)
+    name, data = next(((upload.name, upload.data) for upload in form.files("file")), ("", b""))
+    vouched = bool(form.text("confirm"))
+    work = desk_replacing.replace(number, result, signed_in(request), data, name, vouched)
+    return await _after(request, number, form, work)
 
 
 @post("/{number:str}/berkas/{document:uuid}/nilai", name="desk.judge")
@@ -100,4 +109,4 @@ def _reason(form: Form) -> str:
     return f"{form.text('reason')} {form.text('own')}".strip()
 
 
-handlers = [step, deliver, drop_result, judge, accept_all, mark, tell, unlock_pin]
+handlers = [step, deliver, drop_result, replace_result, judge, accept_all, mark, tell, unlock_pin]

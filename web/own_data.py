@@ -21,7 +21,7 @@ FORGET = {"clear-site-data": '"cache"'}
 async def show(request: Request, number: FromPath[str]) -> Template:
     detail = await queries.detail(number)
     lent = (await access.held(number, device.token_of(request))).lent
-    context = {**_context(detail), "kept": dossier.kept_of(detail), "lent": LENT if lent else ""}
+    context = {**await _context(detail), "kept": dossier.kept_of(detail), "lent": LENT if lent else ""}
     return Template("mine/data.html", context=context)
 
 
@@ -46,14 +46,14 @@ async def erase(request: Request, number: FromPath[str]) -> Redirect | Template:
 
 
 async def _confirmation(number: str, errors: dict[str, str] | None = None) -> Template:
-    context = {**_context(await queries.detail(number)), "errors": errors or {}}
+    context = {**await _context(await queries.detail(number)), "errors": errors or {}}
     return Template("mine/erase.html", context=context, status_code=422 if errors else 200)
 
 
-def _context(detail: Detail) -> dict[str, object]:
+async def _context(detail: Detail) -> dict[str, object]:
     return {
         "application": detail,
-        "hindrance": deletion.hindrance(detail.status),
+        "hindrance": await deletion.hindrance(detail.number),
         "withdrawn_first": detail.sent and detail.status in deletion.WITHDRAWN_FIRST,
         "size": sum(item.size for item in (*detail.documents, *detail.results)),
         "whatsapp": about_application(detail),

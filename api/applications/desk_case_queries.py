@@ -130,7 +130,7 @@ async def case(row: Application, operator: SignedIn) -> Case:
         answers=answer_sets(service, answers, record.marked_of(row), record.day_of(row)),
         papers=papers_of(service, await documents.of_application(row.id)),
         results=tuple(await results.at_desk(row.id)),
-        vouching=status is Status.IN_PROCESS and not trust.installed().roots,
+        vouching=status in (Status.IN_PROCESS, Status.READY) and not trust.installed().roots,
         history=await history(row.id),
         delivery_note=record.delivery_note_of(row),
         phone=phone,

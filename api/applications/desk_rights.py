@@ -10,7 +10,7 @@ from api.office import office
 
 FOR_THE_DESK = frozenset({"take", "complete"})
 """Steps for anybody of the desk: whoever comes to the counter is served by whoever sits there."""
-FOR_SUPERVISORS = frozenset({"release", "deliver", "unlock_pin"})
+FOR_SUPERVISORS = frozenset({"release", "deliver", "replace", "unlock_pin"})
 """Steps a supervisor may take in a case another person holds, so that nothing waits for somebody who is ill."""
 
 

@@ -53,6 +53,7 @@ EVENT: dict[str, str] = {
     "reject": "Ditolak",
     "accept": "Berkas lengkap, diproses",
     "deliver": "Siap",
+    "replace": "Dokumen hasil diganti, silakan unduh lagi",
     "complete": "Selesai",
     "withdraw": "Dibatalkan pemohon",
     "expire": "Kedaluwarsa",

@@ -52,6 +52,7 @@ STEPS: dict[str, Step] = {
     "reject": _step("in_review", Status.REJECTED, "operator", needs_reason=True),
     "accept": _step("in_review", Status.IN_PROCESS, "operator", needs_all_accepted=True),
     "deliver": _step("in_process", Status.READY, "operator", needs_delivery=True),
+    "replace": _step("ready", Status.READY, "operator", needs_delivery=True),
     "complete": _step("ready", Status.COMPLETED, "citizen operator system"),
     "withdraw": _step("draft submitted returned", Status.WITHDRAWN, "citizen"),
     "expire": _step("draft returned", Status.EXPIRED, "system"),

@@ -19,7 +19,7 @@ from api.documents.findings import Signature, Signed
 from api.documents.refused import Refused
 from api.documents.scanning import Scan, scanner
 from api.documents.signing_texts import SignatureVerdict
-from api.errors import Invalid, NotFound
+from api.errors import Damaged, Invalid, NotFound
 from api.now import now
 from api.results import judging, queries
 from api.results.queries import DeskResult
@@ -91,13 +91,15 @@ async def judge_again(application: UUID, by: str = "") -> None:
     Never inside a transaction.
     """
     for kept in await queries.kept(application):
-        read = await queries.find_at_desk(application, kept.id)
-        signed = await inspection.verify(await read(), trust.installed().certificates, by)
+        if kept.scan == Scan.INFECTED:
+            continue
+        signed = await _judged_now(application, kept.id, by)
         if signed.verdict != kept.verdict:
             anew = {Result.verdict: signed.verdict.value, Result.signatures: _sealed(kept.id, signed.signatures)}
             async with transaction():
-                await Result.update(anew).where(Result.id == kept.id, Result.delivered.is_null())
-                await _write_down(application, "system", "result.judge", kept.id, signed.verdict)
+                still = Result.update(anew).where(Result.id == kept.id, Result.delivered.is_null())
+                if await still.returning(Result.id):
+                    await _write_down(application, "system", "result.judge", kept.id, signed.verdict)
 
 
 async def drop(application: UUID, result: UUID, by: str) -> None:
@@ -148,6 +150,15 @@ async def _judged(data: bytes, by: str) -> Signed:
     if sentence := judging.objection(signed.verdict, installed.roots):
         raise Invalid({"file": sentence}, sentence)
     return signed
+
+
+async def _judged_now(application: UUID, result: UUID, by: str) -> Signed:
+    """One that nobody can open any more is no reason to judge no other."""
+    try:
+        read = await queries.find_at_desk(application, result)
+        return await inspection.verify(await read(), trust.installed().certificates, by)
+    except (Damaged, NotFound, Refused):
+        return Signed(0, SignatureVerdict.UNREADABLE)
 
 
 async def _save(application: UUID, prepared: Prepared) -> None:

@@ -16,7 +16,7 @@ from api.documents.refused import Dangerous
 from api.documents.scanning import Scan
 from api.documents.signing_texts import WORDS, SignatureVerdict
 from api.documents.texts import SCANS
-from api.errors import NotFound
+from api.errors import Damaged, NotFound, Unavailable
 from api.results.tables import Issued, Result
 
 TYPE = formats.PDF
@@ -113,6 +113,26 @@ async def issued(digest: bytes) -> IssuedView | None:
 async def content(application: UUID, result: UUID) -> bytes:
     """The PDF, bit for bit as the desk handed it over. Raise NotFound unless it was, for this application."""
     return await _content(await _row(result, Result.application == application, HANDED_OVER))
+
+
+async def lost(application: UUID, result: UUID) -> bool:
+    """Whether nobody gets this one any more: it is infected or damaged. Raise NotFound unless it was handed over."""
+    try:
+        await content(application, result)
+    except Damaged:
+        return True
+    return False
+
+
+async def all_lost(application: UUID) -> bool:
+    """Whether all that was handed over is lost. Where the store is away nobody knows, so it is not."""
+    try:
+        for result in await of_application(application):
+            if not await lost(application, result.id):
+                return False
+    except Unavailable:
+        return False
+    return True
 
 
 async def find_at_desk(application: UUID, result: UUID) -> Reader:

@@ -13,6 +13,7 @@ DESIGN = {
     "reject": ("in_review", "rejected", "operator"),
     "accept": ("in_review", "in_process", "operator"),
     "deliver": ("in_process", "ready", "operator"),
+    "replace": ("ready", "ready", "operator"),
     "complete": ("ready", "completed", "citizen operator system"),
     "withdraw": ("draft submitted returned", "withdrawn", "citizen"),
     "expire": ("draft returned", "expired", "system"),

@@ -8,6 +8,7 @@ from api.applications import desk_actions, queries
 from api.applications.tables import Application
 from api.audit.tables import Audit
 from api.database import engine
+from api.results.tables import Result
 from api.uploads import actions as uploads
 from tests import making, storage
 from tests.browsing import signed_in
@@ -121,6 +122,18 @@ async def test_what_is_worked_on_stays_and_a_sentence_says_until_when(client, ci
     assert (await citizen.post(f"/permohonan/{made.number}/hapus", data={"yakin": "ya"})).status_code == 409
     row = await cases.row_of(made.number)
     assert (row.status, bool(row.answers)) == (state, True)
+
+
+async def test_a_result_that_nobody_gets_any_more_keeps_nobody_from_deleting(citizen):
+    made, collected = await cases.ready(), await cases.ready("Loket KIA")
+    await Result.update({Result.scan: "infected"}).where(Result.id.is_not_null())
+    for one in (made, collected):
+        await citizen.post("/lacak", data={"nomor": one.number, "pin": one.pin})
+    assert (await citizen.post(f"/permohonan/{collected.number}/hapus", data={"yakin": "ya"})).status_code == 409
+    assert "<form" in (await citizen.get(f"/permohonan/{made.number}/hapus")).text.partition("<main")[2]
+    assert (await citizen.post(f"/permohonan/{made.number}/hapus", data={"yakin": "ya"})).status_code == 303
+    row = await cases.row_of(made.number)
+    assert (row.status, row.answers) == ("completed", b"") and set(await left_of(row.id)) <= MAY_STAY
 
 
 async def test_no_key_and_no_pin_opens_what_was_deleted_and_the_number_tells_its_status(client, stranger):
