@@ -151,6 +151,24 @@ async def test_jobs_run_again_after_a_failure_and_after_kill_9_and_schedules_onc
     assert len(set(ticks)) == len(ticks)
 
 
+async def test_a_job_that_was_held_runs_when_it_is_put_back_as_the_manual_says(notebook):
+    [put_back] = re.findall("`(update pgqueuer .+?)`", (ROOT / "docs/operating.md").read_text(), re.DOTALL)
+    await queue("test_fail")
+    await database.engine.run_ddl("update pgqueuer set attempts = 6")
+
+    async def held():
+        return await database.engine.run_ddl("select id from pgqueuer where status = 'failed'")
+
+    async def done():
+        return not await queued()
+
+    async with workers(1):
+        await until(held)
+        await database.engine.run_ddl(put_back)
+        await until(done)
+    assert await noted() == ["tried", "tried"]
+
+
 async def test_a_failed_job_keeps_what_failed_and_where_but_never_the_message():
     moment = now()
     queued = Job(
