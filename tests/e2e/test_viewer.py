@@ -41,6 +41,7 @@ class Viewer:
 
     @property
     def size(self) -> list[int]:
+        self.wait()
         return self.page.evaluate(SHOWN)
 
     @property

@@ -129,9 +129,9 @@ async def test_a_file_that_hoards_memory_loses_only_itself(taken_over):
 
 @pytest.mark.parametrize("task", ["sleep", "spin"])
 async def test_a_file_without_an_end_is_ended_and_others_are_served_meanwhile(impatient, task):
-    endless, started = asyncio.create_task(impatient.ask(task, b"")), time.monotonic()
+    endless, started = asyncio.create_task(impatient.ask(task, b"", "somebody")), time.monotonic()
     for _ in range(3):
-        assert (await impatient.ask("pdf", sample("pdf_biasa.pdf"))).finding.pages == 2
+        assert (await impatient.ask("pdf", sample("pdf_biasa.pdf"), "another")).finding.pages == 2
     assert not endless.done()
     with pytest.raises(Crashed):
         await endless
