@@ -1,15 +1,16 @@
 // Sends a file as a browser's tus client does, again and again until it is through or refused.
-// node send.mjs <endpoint> <key> <file> <requirement> <bytes a request>; prints one line of JSON.
+// node send.mjs <endpoint> <key> <file> <requirement> <bytes a request> [<upload>]; prints one line of JSON.
 import { createReadStream, statSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(new URL("../../pwa/package.json", import.meta.url));
 const tus = require("tus-js-client");
-const [endpoint, key, path, requirement, chunkSize] = process.argv.slice(2);
+const [endpoint, key, path, requirement, chunkSize, uploadUrl] = process.argv.slice(2);
 const said = { statuses: [], resumed: [], error: null };
 
 const upload = new tus.Upload(createReadStream(path), {
   endpoint,
+  uploadUrl,
   uploadSize: statSync(path).size,
   chunkSize: Number(chunkSize),
   retryDelays: Array(2000).fill(20),

@@ -56,10 +56,10 @@ class Sending:
         self.number, self.key = made["number"], made["key"]
         self.holder = {"authorization": f"Bearer {self.key}"}
 
-    async def send(self, url, file, size=AT_ONCE):
-        """What the client said once it was through, or had given up."""
+    async def send(self, url, file, size=AT_ONCE, *where):
+        """What the client said once it was through, or had given up; `where` is an upload that was announced before."""
         endpoint = f"{url}/api/v1/applications/{self.number}/uploads"
-        command = [NODE, CLIENT, endpoint, self.key, file, "kk", size]
+        command = [NODE, CLIENT, endpoint, self.key, file, "kk", size, *where]
         process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
         async with asyncio.timeout(60):
             said, _ = await process.communicate()

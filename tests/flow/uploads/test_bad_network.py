@@ -14,7 +14,7 @@ from PIL import Image
 
 from tests.flow.uploads.clients import NO_JOB, REACHED, Impatient, Line, Sending
 from tests.flow.uploads.cutting import BadNetwork, hang_up, vanish
-from tests.flow.uploads.sending import SPEAKS, announcement
+from tests.flow.uploads.sending import SPEAKS, announcement, begin
 from tests.serving import family
 
 MIB, ALL = 1 << 20, 1 << 30
@@ -94,6 +94,15 @@ async def test_everything_is_killed_in_the_middle_and_started_again_and_the_file
         said = await sending.send(network.url, file)
         assert not network.breaks
     assert (said["error"], said["resumed"]) == (None, [2 * MIB])
+    assert await sending.kept() == [digest(file)]
+
+
+async def test_two_clients_carry_on_one_upload_and_the_file_arrives_once(installation, sending, file):
+    async with httpx.AsyncClient(base_url=installation.url, headers=sending.holder) as client:
+        where = installation.url + await begin(client, sending.number, file.stat().st_size)
+    both = await asyncio.gather(*(sending.send(installation.url, file, BY_1_MIB, where) for _ in range(2)))
+    assert [said["error"] for said in both] == [None, None]
+    assert {409, 423} & {status for said in both for status in said["statuses"]}
     assert await sending.kept() == [digest(file)]
 
 
