@@ -6,6 +6,7 @@ from typing import ClassVar
 from litestar.datastructures import ResponseHeader
 from litestar.openapi.spec import OpenAPIMediaType, Operation, Parameter, RequestBody, Schema
 
+from api.documents.inspection import MOST_BYTES
 from api.errors import Conflict, Invalid, NotFound, TooLarge, Unsupported
 from api.openapi import problems
 from api.uploads.protocol import PIECE, VERSION, BeingFinished, Gone, TooSlow, WrongChecksum, WrongVersion
@@ -36,7 +37,7 @@ def asks(name: str, description: str, **schema: object) -> Parameter:
     return Parameter(name=name, param_in="header", required=True, description=description, schema=Schema(**schema))
 
 
-NUMBER = {"type": "integer", "format": "int64", "minimum": 0}
+NUMBER = {"type": "integer", "format": "int64", "minimum": 0, "maximum": MOST_BYTES}
 RESUMABLE = asks("Tus-Resumable", "Versi protokol tus.", type="string", enum=[VERSION])
 
 

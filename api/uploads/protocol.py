@@ -152,9 +152,9 @@ def expiry(moment: datetime) -> dict[str, str]:
 
 
 def _number(text: str, otherwise: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= DIGITS):
+    if not (text.isascii() and text.isdigit()):
         raise Malformed(otherwise)
-    return int(text)
+    return int(text) if len(text) <= DIGITS else 10**DIGITS
 
 
 def _unbase64(text: str, otherwise: str) -> bytes:

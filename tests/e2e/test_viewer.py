@@ -88,10 +88,10 @@ def test_a_paper_lies_as_it_lay_before(viewer):
     viewer.press("n")
     viewer.open("Kartu Keluarga")
     expect(viewer.page.locator(".strip [aria-current]")).to_have_text("Halaman 1")
-    assert viewer.size[0] == viewer.room[0]
+    viewer.page.wait_for_function(f"() => ({SHOWN})()?.[0] === ({ROOM})()[0]")
     viewer.press("ArrowLeft")
     viewer.open("KTP-el yang rusak")
-    assert viewer.size == turned
+    viewer.page.wait_for_function(f"size => JSON.stringify(({SHOWN})()) === JSON.stringify(size)", arg=turned)
 
 
 def test_by_hand_it_is_enlarged_at_the_point_and_dragged(viewer):
