@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from api.accounts.queries import SignedIn
-from api.applications import record, workflow
+from api.applications import record
 from api.applications.advance import advance
-from api.applications.desk_holding import check_holder, seen, wording_of
+from api.applications.desk_holding import held, wording_of
 from api.applications.tables import Application
-from api.applications.workflow import By, Facts, Status
+from api.applications.workflow import By, Facts
 from api.database import transaction
 from api.errors import Invalid
 from api.results import actions as results
@@ -31,13 +31,13 @@ async def deliver(
 
     Raise Invalid with a sentence for each PDF that may not go out, under its id, or `file` for those not even kept.
     """
-    row = await _open(number, operator)
+    row = await held(number, operator, STEP)
     await results.judge_again(row.id, operator.actor)
     refused = [sentence for name, data in files if (sentence := await _keep(number, operator, name, data))]
     if refused:
         raise Invalid({"file": " ".join(refused)})
     async with transaction():
-        row, text = await _open(number, operator), wording_of(note)
+        row, text = await held(number, operator, STEP), wording_of(note)
         count = await results.deliver(row.id, row.service, set(confirmed), operator.actor)
         facts = Facts(delivery=bool(count or text))
         changes = {Application.delivery_note: record.sealed(text, row.id, "delivery_note")}
@@ -47,7 +47,7 @@ async def deliver(
 async def drop(number: str, result: UUID, operator: SignedIn) -> None:
     """Take away a PDF that was not handed over."""
     async with transaction():
-        row = await _open(number, operator)
+        row = await held(number, operator, STEP)
         await results.drop(row.id, result, operator.actor)
 
 
@@ -56,17 +56,8 @@ async def _keep(number: str, operator: SignedIn, name: str, data: bytes) -> str:
     try:
         prepared = await results.prepare(data, name, operator.actor)
         async with transaction():
-            row = await _open(number, operator)
+            row = await held(number, operator, STEP)
             await results.keep(row.id, prepared, operator.actor)
     except Invalid as problem:
         return f"{title_of(name)}: {problem.errors['file']}"
     return ""
-
-
-async def _open(number: str, operator: SignedIn) -> Application:
-    """A case that this person may hand over. Raise Conflict where another holds it, or where it is not the time."""
-    async with transaction():
-        row = await seen(number, operator)
-        await check_holder(row, STEP, operator)
-        workflow.check(STEP, Status(row.status), By.OPERATOR, Facts(delivery=True))
-        return row

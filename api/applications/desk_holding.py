@@ -2,11 +2,12 @@
 
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
-from api.applications import record
+from api.applications import record, workflow
 from api.applications.desk_rights import check_visible, may_take_step
 from api.applications.tables import Application
-from api.applications.workflow import Status
+from api.applications.workflow import By, Facts, Status
 from api.catalogue import cleaning
+from api.database import transaction
 from api.errors import Conflict, Invalid
 
 REASON_LENGTH = 500
@@ -17,6 +18,18 @@ async def seen(number: str, operator: SignedIn) -> Application:
     row = await record.lock(number)
     check_visible(row, operator)
     return row
+
+
+async def held(number: str, operator: SignedIn, step: str) -> Application:
+    """The row, locked, of a case that this person may take one of the steps of handing over with.
+
+    Raise Conflict where another holds it, or where it is not the time.
+    """
+    async with transaction():
+        row = await seen(number, operator)
+        await check_holder(row, step, operator)
+        workflow.check(step, Status(row.status), By.OPERATOR, Facts(delivery=True))
+        return row
 
 
 async def check_holder(row: Application, name: str, operator: SignedIn) -> None:

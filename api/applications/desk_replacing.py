@@ -3,11 +3,9 @@
 from uuid import UUID
 
 from api.accounts.queries import SignedIn
-from api.applications import workflow
 from api.applications.advance import advance
-from api.applications.desk_holding import check_holder, seen
-from api.applications.tables import Application
-from api.applications.workflow import By, Facts, Status
+from api.applications.desk_holding import held
+from api.applications.workflow import By, Facts
 from api.database import transaction
 from api.errors import Conflict, Invalid
 from api.results import actions as results
@@ -24,22 +22,13 @@ async def replace(number: str, result: UUID, operator: SignedIn, data: bytes, na
 
     Raise Conflict for one that can still be read, Invalid (`file`, or the new one's id) where the other may not go out.
     """
-    row = await _open(number, operator)
+    row = await held(number, operator, STEP)
     if not await result_queries.lost(row.id, result):
         raise Conflict(STILL_GOOD)
     if not data:
         raise Invalid({"file": CHOOSE})
     prepared = await results.prepare(data, name, operator.actor)
     async with transaction():
-        row = await _open(number, operator)
+        row = await held(number, operator, STEP)
         count = await replacing.replace(row.id, row.service, result, prepared, vouched, operator.actor)
         await advance(row, STEP, By.OPERATOR, operator=operator.id, facts=Facts(delivery=count > 0))
-
-
-async def _open(number: str, operator: SignedIn) -> Application:
-    """A case whose results this person may replace."""
-    async with transaction():
-        row = await seen(number, operator)
-        await check_holder(row, STEP, operator)
-        workflow.check(STEP, Status(row.status), By.OPERATOR, Facts(delivery=True))
-        return row

@@ -4,7 +4,7 @@ from api.documents.signing_texts import WORDS, SignatureVerdict
 
 FRESH = "Unduh ulang dari SIAK tanpa menyimpannya lewat program lain, lalu pilih berkas itu."
 RENEW = "Minta dokumen ditandatangani lagi dengan sertifikat yang masih berlaku."
-TODO = {
+WHAT_TO_DO = {
     SignatureVerdict.UNREADABLE: FRESH,
     SignatureVerdict.BROKEN: FRESH,
     SignatureVerdict.CHANGED: FRESH,
@@ -28,7 +28,7 @@ def objection(verdict: SignatureVerdict, roots: int) -> str:
     """
     if verdict is SignatureVerdict.TRUSTED or needs_confirmation(verdict, roots):
         return ""
-    return f"{WORDS[verdict]} {TODO[verdict]}"
+    return f"{WORDS[verdict]} {WHAT_TO_DO[verdict]}"
 
 
 def needs_confirmation(verdict: SignatureVerdict, roots: int) -> bool:

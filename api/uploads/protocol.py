@@ -9,6 +9,7 @@ from email.utils import format_datetime
 
 import msgspec
 
+from api import errors
 from api.documents.inspection import MOST_BYTES
 from api.documents.refused import Refused
 from api.errors import Conflict, Malformed, Problem, TooLarge, Unsupported
@@ -52,17 +53,11 @@ class TooManyOpen(Conflict):
     advice = "Selesaikan atau batalkan kiriman lain dari permohonan ini, lalu coba lagi."
 
 
-class TooSlow(Problem):
-    status, slug, title = 408, "terlalu-lambat", "Kiriman berhenti di tengah jalan"
+class TooSlow(errors.TooSlow):
     advice = "Yang sudah sampai kami simpan. Tanyakan Upload-Offset dengan HEAD, lalu lanjutkan dari sana."
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.headers = {"connection": "close"}
 
-
-class Cut(Malformed):
-    slug, title = "terputus", "Sambungan terputus"
+class Cut(errors.Cut):
     advice = TooSlow.advice
 
 

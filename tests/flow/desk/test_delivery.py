@@ -182,7 +182,7 @@ async def test_who_signed_lies_sealed(operator, made, home):
 
 
 def test_every_refused_verdict_says_what_to_do():
-    sentences = [judging.objection(verdict, roots=1) for verdict in judging.TODO]
+    sentences = [judging.objection(verdict, roots=1) for verdict in judging.WHAT_TO_DO]
     assert all(sentence.endswith(".") and sentence.count(".") > 1 for sentence in sentences)
 
 
