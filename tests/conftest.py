@@ -72,13 +72,17 @@ async def migrated(postgres, anyio_backend):
 @pytest.fixture(scope="session")
 async def tables(migrated):
     rows = await database.engine.run_ddl("select tablename from pg_tables where schemaname = 'public'")
-    return ", ".join(f'"{row["tablename"]}"' for row in rows if row["tablename"] not in KEPT)
+    return [row["tablename"] for row in rows if row["tablename"] not in KEPT]
 
 
 @pytest.fixture
 async def db(tables):
     yield
-    await database.engine.run_ddl(f"truncate {tables} restart identity cascade")
+    # Emptying an empty table costs as much as emptying a full one, and most are empty after most tests.
+    asked = " union all ".join(f"select '\"{name}\"' as name where exists (select from \"{name}\")" for name in tables)
+    if filled := await database.engine.run_ddl(asked):
+        names = ", ".join(row["name"] for row in filled)
+        await database.engine.run_ddl(f"truncate {names} restart identity cascade")
     storage.empty()
 
 
