@@ -1,15 +1,11 @@
-/** The service worker. Three rules: hashed files come from the cache, pages from the network, and with no network the
- *  offline page. No page with a person's data is ever stored: a page must ask for it with X-Offline: public. */
-declare const FILES: string[];
-declare const VERSION: string;
-
-const worker = self as unknown as ServiceWorkerGlobalScope;
-const STATIC = `static-${VERSION}`, PAGES = 'pages-1', OFFLINE = '/luring', MOST_PAGES = 30, PATIENCE = 4000;
+/** The service worker: which event goes where. What is done stands in worker/. */
+import { activate, forgetPages, freshPage, install, keptFile } from './worker/pages.ts';
+import { worker } from './worker/scope.ts';
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
-  if (event.data === 'forget') event.waitUntil(caches.delete(PAGES));
+  if (event.data === 'forget') event.waitUntil(forgetPages());
 });
 worker.addEventListener('fetch', (event) => {
   const { request } = event, url = new URL(request.url);
@@ -17,51 +13,3 @@ worker.addEventListener('fetch', (event) => {
   if (url.pathname.startsWith('/s/')) event.respondWith(keptFile(request));
   else if (request.mode === 'navigate') event.respondWith(freshPage(event));
 });
-
-async function install(): Promise<void> {
-  const cache = await caches.open(STATIC);
-  await Promise.all(FILES.map(async (file) => {
-    const kept = await caches.match(file);
-    await (kept ? cache.put(file, kept) : cache.add(file));
-  }));
-  await cache.add(new Request(OFFLINE, { cache: 'reload' }));
-  await worker.skipWaiting();
-}
-
-async function activate(): Promise<void> {
-  for (const name of await caches.keys()) if (name.startsWith('static-') && name !== STATIC) await caches.delete(name);
-  // Firefox shows its own error page when a preload fails, whatever the worker answers.
-  if ('userAgentData' in navigator) await worker.registration.navigationPreload?.enable();
-  await worker.clients.claim();
-}
-
-async function keptFile(request: Request): Promise<Response> {
-  return await caches.match(request) ?? fetch(request);
-}
-
-async function freshPage(event: FetchEvent): Promise<Response> {
-  const fresh = fetchAndKeep(event), kept = await caches.match(event.request, { ignoreSearch: true, cacheName: PAGES });
-  try {
-    return await (kept ? Promise.race([fresh, tooSlow()]) : fresh);
-  } catch {
-    fresh.catch(() => undefined);
-    return kept ?? await caches.match(OFFLINE) ?? Response.error();
-  }
-}
-
-async function fetchAndKeep(event: FetchEvent): Promise<Response> {
-  const response: Response = await event.preloadResponse ?? await fetch(event.request);
-  if (response.ok && response.headers.get('X-Offline') === 'public') event.waitUntil(keep(event.request, response.clone()));
-  return response;
-}
-
-async function keep(request: Request, response: Response): Promise<void> {
-  const cache = await caches.open(PAGES);
-  await cache.put(request, response);
-  const kept = await cache.keys();
-  for (const oldest of kept.slice(0, Math.max(0, kept.length - MOST_PAGES))) await cache.delete(oldest);
-}
-
-function tooSlow(): Promise<never> {
-  return new Promise((_, reject) => setTimeout(() => reject(new Error('slow')), PATIENCE));
-}

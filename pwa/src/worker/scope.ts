@@ -1,0 +1,2 @@
+/** The worker's own global, typed. */
+export const worker = self as unknown as ServiceWorkerGlobalScope;
