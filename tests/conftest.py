@@ -79,7 +79,7 @@ async def tables(migrated):
 async def db(tables):
     yield
     # Emptying an empty table costs as much as emptying a full one, and most are empty after most tests.
-    asked = " union all ".join(f"select '\"{name}\"' as name where exists (select from \"{name}\")" for name in tables)
+    asked = " union all ".join(f'select \'"{name}"\' as name where exists (select from "{name}")' for name in tables)
     if filled := await database.engine.run_ddl(asked):
         names = ", ".join(row["name"] for row in filled)
         await database.engine.run_ddl(f"truncate {names} restart identity cascade")

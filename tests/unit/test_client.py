@@ -12,7 +12,9 @@ TESTS = sorted((PWA / "tests").glob("*.test.ts"))
 
 
 def test_the_types_are_right():
-    done = subprocess.run([NODE, "node_modules/typescript/bin/tsc", "--noEmit"], cwd=PWA, capture_output=True, text=True)
+    done = subprocess.run(
+        [NODE, "node_modules/typescript/bin/tsc", "--noEmit"], cwd=PWA, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
