@@ -5,10 +5,13 @@ import os
 import re
 import tempfile
 from pathlib import Path
+from zipfile import ZipFile
 
+import httpx
 import pikepdf
 from PIL import Image
 
+from tests.browsing import SENT_BY_BROWSERS
 from tests.flow.keys.office import Office, fine, serving
 from tests.flow.keys.searching import Needles, Watch
 from tests.making import PAPERS, PDF, PHOTO, SIGNED
@@ -30,6 +33,9 @@ PLANTED = {
     "reason": "Zxqalasan tidak terbaca",
     "collection note": "Zxqambil di loket",
     "title of a result": "Zxqhasil Kaloasi",
+    "name of a checked file": "Zxqijazah Kaloasi",
+    "text of a checked file": "Zxqteks diperiksa",
+    "metadata of a checked file": "Zxqjudul diperiksa",
     "searched": "Zxqcari Seseorang",
     "wrong PIN": "730519",
     "broken body": "Zxqrusak sekali",
@@ -48,12 +54,12 @@ def photo_with_words(quality: int = 80) -> bytes:
     return kept.getvalue()
 
 
-def pdf_with_words() -> bytes:
-    """Uncompressed, so that its words can be found."""
+def pdf_with_words(of: str = "a PDF", padding: int = 0) -> bytes:
+    """Uncompressed, so that its words can be found; larger by `padding`, which says nothing."""
     kept = io.BytesIO()
     with pikepdf.open(io.BytesIO(PDF)) as document:
-        document.docinfo["/Title"] = PLANTED["metadata of a PDF"]
-        words = pikepdf.Stream(document, f"BT ({PLANTED['text of a PDF']}) Tj ET".encode())
+        document.docinfo["/Title"] = PLANTED[f"metadata of {of}"]
+        words = pikepdf.Stream(document, f"BT ({PLANTED[f'text of {of}']}) Tj ET".encode() + b" " * padding)
         document.pages[0].contents_add(words)
         document.save(kept, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return kept.getvalue()
@@ -139,6 +145,26 @@ async def desk(office: Office, case) -> None:
     fine(await case.program.get("receipt.pdf"), 200)
 
 
+async def take_home(case) -> None:
+    """All of it in one ZIP, by key and in the browser."""
+    by_key, in_browser = await case.program.get("export"), await case.browser.get(f"/permohonan/{case.number}/data.zip")
+    for sent in (by_key, in_browser):
+        archive = ZipFile(io.BytesIO(fine(sent, 200).content))
+        assert PLANTED["name"] in archive.read("data.txt").decode()
+        assert SIGNED in [archive.read(name) for name in archive.namelist()]
+
+
+async def check(office: Office) -> None:
+    """What anybody has checked: small and large files, and one that is broken."""
+    name, large = f"{PLANTED['name of a checked file']}.pdf", pdf_with_words("a checked file", padding=3 << 20)
+    broken = large[: len(large) // 2]
+    async with httpx.AsyncClient(base_url=office.url, headers=SENT_BY_BROWSERS, timeout=30) as anybody:
+        for body, status in ((pdf_with_words("a checked file"), 200), (large, 200), (broken, 422)):
+            fine(await anybody.post("/cek", files={"berkas": (name, body, "application/pdf")}), status)
+            fine(await anybody.post("/api/v1/verifications", content=body), status)
+        fine(await anybody.post("/cek/tautan", data={"tautan": PLANTED["token in an address"]}), 404)
+
+
 async def dump(office: Office, file: Path) -> None:
     """Everything that the database answers when it is asked for all of it, and all of it on the disk."""
     connection = await office.database()
@@ -173,13 +199,16 @@ async def test_nothing_anybody_told_us_lies_anywhere_in_clear(tmp_path):
             await mistakes(case)
             await send(case)
             await desk(office, case)
+            await take_home(case)
+            await check(office)
             await faults(office, case)
         await dump(office, installation.data / "everything.txt")
         watch.stop()
-        installation.process.terminate()
-        installation.process.wait()
         planted = PLANTED | secrets_of(office, case)
         needles = Needles(planted, {"the result": max(SIGNED.split(b"\n"), key=len)[:60]}, tmp_path / "needles")
+        assert needles.found(temporary) == set(), "while it still runs"
+        installation.process.terminate()
+        installation.process.wait()
         assert needles.missed(installation.data) == set()
         found = [needles.found(folder) for folder in (installation.data, temporary, cache, hidden)]
         assert found == [set()] * 4
