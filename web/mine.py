@@ -15,6 +15,7 @@ from api.applications.workflow import FINAL, By, Status, available
 from api.dates import shown_at
 from api.errors import Unavailable
 from api.printing import engine
+from api.results import queries as results
 from web import device, filling
 from web.asks import about_application
 
@@ -35,7 +36,7 @@ async def show(number: FromPath[str]) -> Template:
         "application": detail,
         "journey": () if detail.status is Status.DRAFT else journey(detail),
         "steps": available(detail.status, By.CITIZEN),
-        "viewed": detail.viewed,
+        "lost": await results.losses(detail.id),
         "fix": filling.first_open(detail) if detail.editable else "",
         "whatsapp": about_application(detail),
     }

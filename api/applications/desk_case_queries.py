@@ -52,7 +52,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """`steps` are those this person may take now; `mine`: they hold the case; `holding`: its holder still works here.
 
     `unlockable`: the PIN is locked, and this person may open it; `messages`: label by key, where there is a chat;
-    `vouching`: no issuer is trusted here, so they may vouch for the one of a result.
+    `vouching`: no issuer is trusted here, so they may vouch for the one of a result; `losses`: why nobody gets a result
+    any more that they may replace.
     """
 
     number: str
@@ -75,6 +76,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     delivery_note: str
     phone: str
     messages: dict[str, str]
+    losses: dict[UUID, str] = {}
 
     @property
     def status_text(self) -> str:
@@ -98,6 +100,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def handed_over(self) -> tuple[DeskResult, ...]:
         return tuple(result for result in self.results if result.delivered)
+
+    @property
+    def lost(self) -> tuple[DeskResult, ...]:
+        return tuple(result for result in self.results if result.id in self.losses)
 
     @property
     def kept(self) -> tuple[DeskResult, ...]:

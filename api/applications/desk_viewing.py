@@ -4,8 +4,10 @@ import asyncio
 from datetime import timedelta
 from uuid import UUID
 
+import msgspec
+
 from api.accounts.queries import SignedIn
-from api.applications import desk_case_queries, record
+from api.applications import desk_case_queries, desk_replacing, record
 from api.applications.desk_case_queries import Case
 from api.applications.desk_rights import check_visible
 from api.applications.tables import Application
@@ -28,7 +30,9 @@ async def case(number: str, operator: SignedIn) -> Case:
     row = await _visible(number, operator)
     if not await audit_queries.happened(operator.actor, LOOK, names.application(row.id), now() - SAME_LOOK):
         await _write_down(row, operator, LOOK)
-    return await desk_case_queries.case(row, operator)
+    case = await desk_case_queries.case(row, operator)
+    losses = await results.losses(row.id) if desk_replacing.STEP in case.steps else {}
+    return msgspec.structs.replace(case, losses=losses)
 
 
 async def page(number: str, document: UUID, page: int, operator: SignedIn, *, ahead: bool = False) -> bytes:

@@ -1,6 +1,8 @@
 """Results as screens and the API show them, and their bytes for those who may see them. Callers check who that is."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -21,6 +23,7 @@ from api.results.tables import Issued, Result
 
 TYPE = formats.PDF
 NO_RESULT = "Hasil ini tidak ada di permohonan."
+SECONDS_TO_LOOK = 2
 Reader = Callable[[], Awaitable[bytes]]
 """Reads the bytes of a result that was found: for those who write down who looks before they look."""
 
@@ -122,6 +125,22 @@ async def lost(application: UUID, result: UUID) -> bool:
     except Damaged:
         return True
     return False
+
+
+async def losses(application: UUID) -> dict[UUID, str]:
+    """What is told about each of those handed over that nobody gets any more.
+
+    Where the store is away nobody knows, and whoever only opens a page does not wait long for it.
+    """
+    told: dict[UUID, str] = {}
+    with suppress(Unavailable, TimeoutError):
+        async with asyncio.timeout(SECONDS_TO_LOOK):
+            for result in await of_application(application):
+                try:
+                    await content(application, result.id)
+                except Damaged as damaged:
+                    told[result.id] = damaged.detail
+    return told
 
 
 async def all_lost(application: UUID) -> bool:

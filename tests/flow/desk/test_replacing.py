@@ -7,8 +7,10 @@ import pytest
 from api.applications import queries, record
 from api.audit.tables import Audit
 from api.documents import parts, trust
+from api.documents.refused import Dangerous
 from api.documents.scanning import Scan
 from api.documents.texts import SCANS
+from api.errors import Damaged
 from api.results import judging
 from api.results import queries as results
 from api.results.tables import Result
@@ -86,7 +88,28 @@ async def test_a_lost_result_is_replaced_and_the_citizen_reads_of_it(operator, c
     assert (await citizen.get(f"/permohonan/{made.number}/hasil/{new.id}")).content == making.CERTIFIED
 
 
+@pytest.mark.parametrize("lose", LOST.values(), ids=LOST)
+async def test_a_lost_result_is_told_as_lost_and_not_offered_to_the_citizen(citizen, made, out, lose):
+    await citizen.post("/lacak", data={"nomor": made.number, "pin": made.pin})
+    page, address = f"/permohonan/{made.number}", f"/permohonan/{made.number}/hasil/{out.id}"
+    assert address in (await citizen.get(page)).text
+    await lose()
+    refused, shown = await citizen.get(address), await citizen.get(page)
+    told = Dangerous.advice if lose is infect else Damaged.advice
+    assert refused.status_code == 410 and told in Page(refused.text).text
+    assert shown.status_code == 200 and told in Page(shown.text).text and address not in shown.text
+
+
+async def test_while_the_store_is_away_nothing_is_called_lost(operator, citizen, made, home, out):
+    await citizen.post("/lacak", data={"nomor": made.number, "pin": made.pin})
+    with storage.away():
+        shown = await citizen.get(f"/permohonan/{made.number}")
+        assert (await operator.get(home)).status_code == 200
+    assert shown.status_code == 200 and f"/hasil/{out.id}" in shown.text
+
+
 async def test_a_result_that_opens_is_not_replaced(operator, made, home, out):
+    assert "PDF pengganti dari SIAK" not in (await operator.get(home)).text
     answer = await replaced(operator, home, out, making.CERTIFIED)
     assert answer.status_code == 409 and "masih dapat diunduh" in answer.text
     assert [one.id for one in (await queries.detail(made.number)).results] == [out.id]
