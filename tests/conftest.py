@@ -29,6 +29,13 @@ FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 KEPT = ("migration", "pgqueuer_schedules")
 
 
+def pytest_collection_modifyitems(items):
+    """Where tests run on several cores, a file stays on one; and all who look at the office, which is dear, share it."""
+    for item in items:
+        shared = "office" if "office" in getattr(item, "fixturenames", ()) else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(shared))
+
+
 @pytest.fixture(scope="session")
 def server():
     """The product running by itself, for browsers and programs from outside."""

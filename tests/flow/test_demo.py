@@ -54,7 +54,7 @@ def ready(installation):
 
 
 @pytest.mark.anyio
-async def test_every_state_and_everybody_of_an_office_is_there(db):
+async def test_every_state_and_everybody_of_an_office_is_there_and_the_doors_open(db, citizen):
     said = []
     filled = await filling.fill(1, said.append)
     statuses = Counter(await Application.select(Application.status).output(as_list=True))
@@ -72,10 +72,6 @@ async def test_every_state_and_everybody_of_an_office_is_there(db):
     await audit.link_pending()
     assert await audited.verify() is None
 
-
-@pytest.mark.anyio
-async def test_its_doors_open(db, citizen):
-    filled = await filling.fill(1, lambda _: None)
     for door, status in zip(filled.doors, (Status.RETURNED, Status.READY), strict=False):
         page = await citizen.post("/lacak", data={"nomor": door.number, "pin": door.pin}, follow_redirects=True)
         assert page.url.path == f"/permohonan/{door.number}", page.text

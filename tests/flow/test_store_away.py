@@ -58,15 +58,15 @@ async def test_the_page_says_it_in_a_sentence_and_the_next_try_works(citizen):
 
 
 async def test_an_upload_in_pieces_goes_on_where_the_store_left_it(client):
-    made, half = await making.draft(), len(making.PHOTO) // 2
+    made, half = await making.draft(), len(sending.FILE) // 2
     client.headers["authorization"] = f"Bearer {made.key}"
     where = await sending.begin(client, made.number)
-    await sending.send(client, where, making.PHOTO[:half])
+    await sending.send(client, where, sending.FILE[:half])
     with storage.away():
-        refused = await sending.send(client, where, making.PHOTO[half:], half)
+        refused = await sending.send(client, where, sending.FILE[half:], half)
         assert refused.status_code == 503 and refused.headers["retry-after"]
         assert await sending.reached(client, where) == half
-    last = await sending.send(client, where, making.PHOTO[half:], half)
+    last = await sending.send(client, where, sending.FILE[half:], half)
     assert last.headers["upload-document"] == str((await queries.detail(made.number)).attached("kk")[0].id)
 
 

@@ -7,7 +7,7 @@ from tests import making
 
 SPEAKS = {"tus-resumable": "1.0.0"}
 PIECE = {**SPEAKS, "content-type": "application/offset+octet-stream"}
-FILE = making.PHOTO
+FILE = (making.SAMPLES / "foto_baik_3mp.jpg").read_bytes()
 
 
 def metadata(requirement="kk", **others):
