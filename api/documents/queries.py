@@ -96,8 +96,8 @@ async def find_page(application: UUID, document: UUID, number: int) -> Reader:
 
 
 async def thumbnail(application: UUID, document: UUID) -> bytes:
-    """A small WebP of the first page."""
-    return await _part(await _document(application, document), parts.THUMBNAIL)
+    """A small WebP of the first page. Raise Dangerous for one that is known to be infected."""
+    return await _part(_harmless(await _document(application, document)), parts.THUMBNAIL)
 
 
 async def master(application: UUID, document: UUID) -> Content:

@@ -4,6 +4,9 @@ import pytest
 
 from api.accounts.queries import SignedIn
 from api.applications import desk_actions, queries
+from api.documents.refused import Dangerous
+from api.documents.scanning import Scan
+from api.documents.tables import Document
 from tests import making
 from tests.flow.test_citizen import send, upload, walk_to_papers
 from tests.page import LIVE, Page
@@ -60,6 +63,19 @@ async def test_a_paper_that_the_service_never_asks_for_is_not_found(citizen, hea
         f"{home}/berkas/paspor-palsu", files={"berkas": ("a.jpg", making.PHOTO)}, headers=headers
     )
     assert answer.status_code == 404 and "tidak diminta untuk layanan ini" in answer.text
+
+
+async def test_an_infected_paper_has_no_picture_and_says_what_to_do(citizen):
+    home = await walk_to_papers(citizen)
+    await upload(citizen, home, "kk")
+    [paper] = (await queries.detail(home[-9:])).attached("kk")
+    picture = f"{home}/berkas/kk/{paper.id}/kecil"
+    assert picture in (await citizen.get(f"{home}/berkas")).text
+    assert (await citizen.get(picture)).status_code == 200
+    await Document.update({Document.scan: Scan.INFECTED.value}).where(Document.id == paper.id)
+    shown, refused = await citizen.get(f"{home}/berkas"), await citizen.get(picture)
+    assert picture not in shown.text and "Hapus, lalu kirim berkas lain." in Page(shown.text).text
+    assert refused.status_code == 410 and Dangerous.advice in Page(refused.text).text
 
 
 async def in_review(citizen) -> tuple[str, str, SignedIn]:
