@@ -5,6 +5,8 @@ import os
 import re
 import signal
 import sys
+import tempfile
+from asyncio.subprocess import PIPE, STDOUT
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,8 +15,9 @@ import pytest
 from pgqueuer.models import Job, TracebackRecord
 
 from api import database, jobs, worker
+from api.embedded_postgres import SOCKET, socket_folder
 from api.now import now
-from api.settings import ROOT
+from api.settings import ROOT, settings
 
 QUICK = 1.5
 WORKER = f"""
@@ -105,6 +108,28 @@ async def workers(count):
         await asyncio.gather(*(process.wait() for process in started))
 
 
+async def carry(near, far):
+    while said := await near.read(1 << 16):
+        far.write(said)
+        await far.drain()
+    far.close()
+
+
+@asynccontextmanager
+async def door_to_the_database(folder):
+    """(who knocks, the lock): a socket in this folder that leads to the database once it is unlocked."""
+    knocks, unlocked = asyncio.Queue(), asyncio.Event()
+
+    async def come_in(near, to_near):
+        knocks.put_nowait(near)
+        await unlocked.wait()
+        far, to_far = await asyncio.open_unix_connection(socket_folder(settings.data) / SOCKET)
+        await asyncio.gather(carry(near, to_far), carry(far, to_near))
+
+    async with await asyncio.start_unix_server(come_in, Path(folder, SOCKET)):
+        yield knocks, unlocked
+
+
 def test_the_worker_knows_every_module_that_has_jobs():
     with_jobs = {
         path for path in (ROOT / "api").rglob("*.py") if re.search(r"^@(job|every)\(", path.read_text(), re.MULTILINE)
@@ -149,6 +174,20 @@ async def test_jobs_run_again_after_a_failure_and_after_kill_9_and_schedules_onc
     ticks = [row["at"].replace(microsecond=0) for row in await rows() if row["what"] == "tick"]
     assert ticks
     assert len(set(ticks)) == len(ticks)
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+async def test_a_worker_that_is_told_to_stop_before_it_reached_its_database_ends_in_peace(db, stop):
+    with tempfile.TemporaryDirectory(prefix="lopo-", dir="/tmp") as folder:
+        async with door_to_the_database(folder) as (knocks, unlocked):
+            env = os.environ | {"DATABASE_URL": f"postgresql://postgres@/postgres?host={folder}"}
+            command = sys.executable, "-m", "api", "worker"
+            process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=env, stdout=PIPE, stderr=STDOUT)
+            await asyncio.wait_for(knocks.get(), 20)
+            process.send_signal(stop)
+            unlocked.set()
+            said, _ = await asyncio.wait_for(process.communicate(), 10)
+    assert (process.returncode, said.decode()) == (0, "")
 
 
 async def test_a_job_that_was_held_runs_when_it_is_put_back_as_the_manual_says(notebook):
