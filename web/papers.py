@@ -27,10 +27,11 @@ PRIVATE = {"cache-control": "private, no-store", "content-security-policy": "def
 
 
 class Refusal(msgspec.Struct, frozen=True):
-    """Why one file was not kept."""
+    """Why one file was not kept, and what the answer says besides."""
 
     sentence: str
     status: int = Invalid.status
+    headers: dict[str, str] = {}
 
 
 @get("/", name="papers")
@@ -101,7 +102,8 @@ async def _keep(number: str, requirement: str, file: UploadedFile, instead: UUID
     except Conflict:
         raise
     except Problem as problem:
-        return Refusal(f"“{shortened(file.name)}”: {problem.errors.get('file', problem.detail)}", problem.status)
+        sentence = problem.errors.get("file", problem.detail)
+        return Refusal(f"“{shortened(file.name)}”: {sentence}", problem.status, problem.headers)
     return None
 
 
@@ -133,13 +135,13 @@ def _page(detail: Detail, requirement: str = "", refused: list[Refusal] | None =
         "total": len(filling.pages(detail.service, detail.answers)),
         "whatsapp": about_application(detail),
     }
-    return Template("apply/papers.html", context=context, status_code=_status(refused or []))
+    return _answer("apply/papers.html", context, refused or [])
 
 
 def _card(detail: Detail, item: Item, refused: list[Refusal]) -> Template:
     """One paper alone, for htmx."""
     context = _context(detail, item.requirement, refused) | {"item": item, "alone": True}
-    return Template("apply/_paper.html", context=context, status_code=_status(refused))
+    return _answer("apply/_paper.html", context, refused)
 
 
 def _context(detail: Detail, requirement: str, refused: list[Refusal]) -> dict[str, object]:
@@ -147,9 +149,10 @@ def _context(detail: Detail, requirement: str, refused: list[Refusal]) -> dict[s
     return {"application": detail, "errors": errors, "hints": HINTS, "limit": MOST_BYTES, "alone": False}
 
 
-def _status(refused: list[Refusal]) -> int:
-    """That of the most serious problem: ours before the file's, what is wrong inside before its kind and its size."""
-    return max((refusal.status for refusal in refused), default=200)
+def _answer(name: str, context: dict[str, object], refused: list[Refusal]) -> Template:
+    """As the most serious problem has it: ours before the file's, what is wrong inside before its kind and its size."""
+    worst = max(refused, key=lambda refusal: refusal.status, default=Refusal("", 200))
+    return Template(name, context=context, status_code=worst.status, headers=worst.headers)
 
 
 def asked(detail: Detail) -> tuple[Item, ...]:

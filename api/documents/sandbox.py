@@ -9,7 +9,7 @@ import sys
 import msgspec
 
 from api.documents.findings import Reply, Request
-from api.documents.turns import Turns
+from api.documents.turns import TRY_AGAIN_IN, Turns
 from api.errors import Unavailable
 from api.settings import ROOT
 
@@ -52,7 +52,7 @@ class Sandbox:
                 return msgspec.msgpack.decode(answer, type=Reply)
             except (TimeoutError, ConnectionError, msgspec.DecodeError) as error:
                 if self.process is None or self.process.poll() is not None:
-                    raise Unavailable(AWAY) from error
+                    raise Unavailable(AWAY, retry_after=TRY_AGAIN_IN) from error
                 raise Crashed from error
 
     def start(self) -> None:
