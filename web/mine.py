@@ -36,7 +36,7 @@ async def show(number: FromPath[str]) -> Template:
         "application": detail,
         "journey": () if detail.status is Status.DRAFT else journey(detail),
         "steps": available(detail.status, By.CITIZEN),
-        "lost": await results.losses(detail.id),
+        "lost": await results.losses(detail.id) if detail.results else {},
         "fix": filling.first_open(detail) if detail.editable else "",
         "whatsapp": about_application(detail),
     }
