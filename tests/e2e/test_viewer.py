@@ -82,6 +82,18 @@ def test_every_size_and_turn_has_a_key(viewer):
     assert viewer.size == [width, height]
 
 
+def test_a_page_that_does_not_come_says_so_until_it_does(office):
+    page = office.fresh("operator").new_page()
+    page.route(PICTURE, lambda route: route.abort())
+    page.goto(f"/loket/{office.places['review']}")
+    picture = page.locator(".stage img")
+    expect(picture).to_have_attribute("alt", re.compile("tidak dapat ditampilkan. Muat ulang"))
+    page.unroute(PICTURE)
+    page.reload()
+    expect(picture).to_have_attribute("alt", re.compile("halaman 1$"))
+    page.context.close()
+
+
 def test_a_paper_lies_as_it_lay_before(viewer):
     viewer.press("r", "+")
     turned = viewer.size

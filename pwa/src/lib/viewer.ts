@@ -26,6 +26,10 @@ export function attachViewer(root: Document): void {
     event.preventDefault();
     zoom(sheet, scale(sheet) * Math.exp(Math.min(25, Math.max(-25, -event.deltaY)) / 100), event.clientX, event.clientY);
   }, { passive: false });
+  root.addEventListener('error', ({ target }) => {
+    const sheet = target instanceof HTMLImageElement && target.closest<HTMLElement>('[data-sheet]');
+    if (sheet) tell(sheet, target);
+  }, true);
   attachDrag(root);
   attachPinch(root);
   root.addEventListener('htmx:after:swap', () => settle(root));
@@ -71,9 +75,15 @@ function show(sheet: HTMLElement, url: string): void {
     stage.replaceChildren(picture);
     sheet.scrollTop = 0;
   }
-  picture.alt = sheet.dataset.alt ?? '';
+  tell(sheet, picture);
   lay(sheet);
   void picture.decode().catch(() => undefined).then(() => picture.isConnected && arrived(sheet));
+}
+
+/** What is read aloud of a picture; of one that did not come, why nothing is seen and what to do. */
+function tell(sheet: HTMLElement, picture: HTMLImageElement): void {
+  const missing = Boolean(picture.src) && picture.complete && !picture.naturalWidth;
+  picture.alt = (missing ? sheet.dataset.unseen : sheet.dataset.alt) ?? '';
 }
 
 function arrived(sheet: HTMLElement): void {
