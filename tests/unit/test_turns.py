@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from api.documents.turns import BUSY, Turns
+from api.documents.sandbox import Sandbox
+from api.documents.turns import BUSY, TRY_AGAIN_IN, Turns
 from api.errors import Unavailable
 
 
@@ -113,3 +114,11 @@ async def test_a_file_that_fails_leaves_its_place_to_the_next():
             raise KeyError
     async with asyncio.timeout(1), turns.turn("b"):
         pass
+
+
+async def test_where_no_process_opens_files_people_are_told_when_to_come_again():
+    absent = Sandbox(seconds=10, program="tests.unit.there_is_no_such_program")
+    with pytest.raises(Unavailable) as told:
+        await absent.ask("picture", b"")
+    assert told.value.headers == {"retry-after": str(TRY_AGAIN_IN)}
+    absent.close()
