@@ -51,7 +51,7 @@ class Sandbox:
                     answer = await self._exchange(msgspec.msgpack.encode(request))
                 return msgspec.msgpack.decode(answer, type=Reply)
             except (TimeoutError, ConnectionError, msgspec.DecodeError) as error:
-                if self.process is None or self.process.poll() is not None:
+                if self._is_gone():
                     raise Unavailable(AWAY, retry_after=TRY_AGAIN_IN) from error
                 raise Crashed from error
 
@@ -79,6 +79,10 @@ class Sandbox:
             _end(self.process)
         self._line = self.process = None
 
+    def _is_gone(self) -> bool:
+        """The line tells at once; the kernel counts a process as ended only a moment later."""
+        return self.process is None or self.process.poll() is not None or _hung_up(self._line)
+
     async def _exchange(self, request: bytes) -> bytes:
         ours, theirs = socket.socketpair()
         with ours:
@@ -101,6 +105,15 @@ class Sandbox:
             self.close()
             self.start()
             socket.send_fds(self._line, [b"."], [theirs.fileno()])
+
+
+def _hung_up(line: socket.socket) -> bool:
+    try:
+        return line.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+    except BlockingIOError:
+        return False
+    except ConnectionError:
+        return True
 
 
 async def _read(loop: asyncio.AbstractEventLoop, connection: socket.socket) -> bytes:

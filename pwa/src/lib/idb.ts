@@ -1,0 +1,55 @@
+/** What this phone keeps for its owner until the office has it: one database, a store for each kind, every item with its `id`.
+ *  Bytes are ArrayBuffers: WebKit keeps no Blob in a private window. */
+const STORES = ['forms', 'outbox', 'uploads', 'shared'] as const;
+const NAME = 'lopo', VERSION = 1;
+
+export type Store = (typeof STORES)[number];
+export interface Item { id: string }
+
+export async function get<T extends Item>(store: Store, id: string): Promise<T | undefined> {
+  return run(store, 'readonly', (items) => items.get(id));
+}
+
+export async function all<T extends Item>(store: Store): Promise<T[]> {
+  return run(store, 'readonly', (items) => items.getAll());
+}
+
+/** Resolves once the item is on the phone's disk, not only on its way. */
+export async function put<T extends Item>(store: Store, item: T): Promise<void> {
+  await run(store, 'readwrite', (items) => items.put(item));
+}
+
+export async function remove(store: Store, id: string): Promise<void> {
+  await run(store, 'readwrite', (items) => items.delete(id));
+}
+
+/** Leave nothing behind: for a phone that others use too. */
+export async function clear(): Promise<void> {
+  for (const store of STORES) await run(store, 'readwrite', (items) => items.clear());
+}
+
+async function run<T>(store: Store, mode: IDBTransactionMode, work: (items: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const database = await open();
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      const transaction = database.transaction(store, mode, { durability: 'strict' });
+      const request = work(transaction.objectStore(store));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error ?? new Error('nothing was kept'));
+    });
+  } finally {
+    database.close();
+  }
+}
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, VERSION);
+    request.onupgradeneeded = () => {
+      const known = request.result.objectStoreNames;
+      for (const store of STORES) if (!known.contains(store)) request.result.createObjectStore(store, { keyPath: 'id' });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('the phone keeps nothing'));
+  });
+}
