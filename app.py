@@ -34,6 +34,7 @@ from web import (
     own_data,
     papers,
     problems,
+    sendings,
     services,
     track,
     verify,
@@ -60,7 +61,7 @@ PAGES = Router(
     route_handlers=[
         *(
             handler
-            for part in (home, services, apply, fill, papers, check, mine, own_data, track, verify, handover)
+            for part in (home, services, apply, fill, papers, check, sendings, mine, own_data, track, verify, handover)
             for handler in part.handlers
         ),
         *(handler for part in (account, admin, desk) for handler in part.handlers),

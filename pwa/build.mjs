@@ -12,11 +12,11 @@ import { png, symbol, tile } from './mark.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 process.chdir(here);
 const fresh = `dist.${process.pid}`, files = join(fresh, 's');
-const KEPT_OFFLINE = /^(app|home|services)\.css$|^(app|htmx)\.js$|^sprite\.svg$/;
+const KEPT_OFFLINE = /^(app|home|services|sendings)\.css$|^(app|htmx|sendings)\.js$|^sprite\.svg$/;
 const WEIGHTS = ['400Regular', '600SemiBold', '700Bold', '800ExtraBold'];
 const TEXT = new Set(['.js', '.css', '.svg', '.json']);
 
-const names = {};
+const names = {}, parts = {};
 mkdirSync(files, { recursive: true });
 await scripts();
 keep('htmx.js', readFileSync('node_modules/htmx.org/dist/htmx.min.js'));
@@ -41,11 +41,23 @@ async function scripts() {
   const entries = [...sources, ...readdirSync('css').filter((name) => name.endsWith('.css')).map((name) => `css/${name}`)];
   const { metafile } = await build({ ...options(), entryPoints: entries, format: 'esm', splitting: true, outdir: files, entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]' });
   for (const [path, output] of Object.entries(metafile.outputs))
-    if (entries.includes(output.entryPoint)) names[basename(output.entryPoint).replace('.ts', '.js')] = basename(path);
+    if (entries.includes(output.entryPoint)) {
+      const name = basename(output.entryPoint).replace('.ts', '.js');
+      names[name] = basename(path);
+      parts[name] = imported(path, metafile.outputs);
+    }
+}
+
+/** The files that a script cannot begin without. */
+function imported(path, outputs, found = new Set()) {
+  for (const { path: other, kind } of outputs[path].imports)
+    if (kind === 'import-statement' && !found.has(basename(other))) imported(other, outputs, found.add(basename(other)));
+  return [...found];
 }
 
 async function worker() {
-  const list = Object.keys(names).filter((name) => KEPT_OFFLINE.test(name)).map((name) => `/s/${names[name]}`).sort();
+  const kept = Object.keys(names).filter((name) => KEPT_OFFLINE.test(name));
+  const list = [...new Set(kept.flatMap((name) => [names[name], ...parts[name] ?? []]))].map((name) => `/s/${name}`).sort();
   const define = { FILES: JSON.stringify(list), VERSION: JSON.stringify(hash(list.join())) };
   await build({ ...options(), entryPoints: ['src/sw.ts'], format: 'iife', outfile: join(fresh, 'sw.js'), define });
 }

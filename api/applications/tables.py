@@ -66,3 +66,14 @@ class SearchKey(Table, tablename="search_key"):
     id = UUID(primary_key=True, default=new_id)
     application = UUID()
     digest = Bytea()
+
+
+class Sending(Table, tablename="sending"):
+    """Which application the waiting item of a phone became, for as long as there is one; only keyed hashes are kept."""
+
+    id = UUID(primary_key=True, default=new_id)
+    #: of the phone's secret and its id for the item
+    key = Bytea()
+    #: of the answers that came with it the last time
+    body = Bytea()
+    application = UUID(null=True, default=None)

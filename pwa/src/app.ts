@@ -3,11 +3,13 @@ import { announce } from './lib/announce.ts';
 import { attachFileChecks } from './lib/files.ts';
 import { attachForms } from './lib/forms.ts';
 import { attachSharing } from './lib/sharing.ts';
+import { attachWaking } from './lib/waking.ts';
 
 document.documentElement.classList.add('js');
 attachForms(document);
 attachFileChecks(document);
 attachSharing(document);
+attachWaking();
 
 document.addEventListener('htmx:after:swap', () => {
   const asking = document.querySelector<HTMLElement>('main [autofocus]');

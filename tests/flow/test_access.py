@@ -25,6 +25,8 @@ OPEN = {
     "/cek/tautan",
     "/favicon.ico",
     "/health",
+    "/kiriman",
+    "/kiriman/{item}",
     "/lacak",
     "/layanan",
     "/layanan/{code}",

@@ -19,6 +19,17 @@ export async function put<T extends Item>(store: Store, item: T): Promise<void> 
   await run(store, 'readwrite', (items) => items.put(item));
 }
 
+/** Changes an item as it lies there now; undefined, and nothing is kept, where somebody removed it meanwhile. */
+export async function change<T extends Item>(store: Store, id: string, edit: (item: T) => T): Promise<T | undefined> {
+  let changed: T | undefined;
+  await run(store, 'readwrite', (items) => {
+    const request = items.get(id);
+    request.onsuccess = () => { if (request.result) items.put(changed = edit(request.result as T)); };
+    return request;
+  });
+  return changed;
+}
+
 export async function remove(store: Store, id: string): Promise<void> {
   await run(store, 'readwrite', (items) => items.delete(id));
 }

@@ -5,7 +5,7 @@ import { worker } from './scope.ts';
 declare const FILES: string[];
 declare const VERSION: string;
 
-const STATIC = `static-${VERSION}`, PAGES = 'pages-1', OFFLINE = '/luring', MOST_PAGES = 30, PATIENCE = 4000;
+const STATIC = `static-${VERSION}`, PAGES = 'pages-1', OFFLINE = '/luring', ALWAYS = [OFFLINE, '/kiriman'], MOST_PAGES = 30, PATIENCE = 4000;
 
 export async function install(): Promise<void> {
   const cache = await caches.open(STATIC);
@@ -13,7 +13,7 @@ export async function install(): Promise<void> {
     const kept = await caches.match(file);
     await (kept ? cache.put(file, kept) : cache.add(file));
   }));
-  await cache.add(new Request(OFFLINE, { cache: 'reload' }));
+  await cache.addAll(ALWAYS.map((page) => new Request(page, { cache: 'reload' })));
   await worker.skipWaiting();
 }
 
@@ -38,7 +38,7 @@ export async function freshPage(event: FetchEvent): Promise<Response> {
     return await (kept ? Promise.race([fresh, tooSlow()]) : fresh);
   } catch {
     fresh.catch(() => undefined);
-    return kept ?? await caches.match(OFFLINE) ?? Response.error();
+    return kept ?? await caches.match(event.request, { ignoreSearch: true }) ?? await caches.match(OFFLINE) ?? Response.error();
   }
 }
 

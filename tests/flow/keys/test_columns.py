@@ -12,7 +12,7 @@ from api.keys import sealed
 HASHES = {
     "a digest of a random secret of 128 bits or more": """
         access.digest application.link_digest challenge.digest challenge.browser invitation.digest session.digest""",
-    "a keyed hash": "application.pin_digest search_key.digest replay.key replay.body",
+    "a keyed hash": "application.pin_digest search_key.digest replay.key replay.body sending.key sending.body",
     "a digest of a whole file": "document.sha256 result.sha256 issued.digest",
     "public by nature": "passkey.credential passkey.public_key audit_link.hash",
     "ids and keys of objects, as `enqueue` asks": "pgqueuer.payload",

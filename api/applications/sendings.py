@@ -1,0 +1,117 @@
+"""What waited on a phone for a signal: it may come any number of times, and makes one application, sent once.
+
+Its papers come as uploads. The same bytes attach once, so each step can simply be done again.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from api import catalogue, vault
+from api.applications import actions, numbers, record, submission
+from api.applications.tables import Sending
+from api.applications.workflow import Status
+from api.catalogue import answers as answering
+from api.catalogue.definitions import Service
+from api.database import fetch, transaction
+from api.errors import Conflict, Invalid, NotFound
+from api.now import today
+from api.replays.actions import once
+from api.tokens import new_id
+
+CLAIM = "insert into sending (id, key, body) values ($1, $2, $3) on conflict (key) do nothing returning id"
+WHICH = """
+select s.id, s.body, a.number, a.status, a.submitted is not null as received
+from sending s left join application a on a.id = s.application where s.key = $1
+"""
+CLOSED = "Permohonan ini sudah ditutup sebelum terkirim. Ajukan permohonan baru bila masih perlu."
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """`received` once the office has all of it. `errors` are answers that could not be kept, by question."""
+
+    number: str
+    received: bool
+    errors: dict[str, str]
+
+
+class SentHere(msgspec.Struct, frozen=True):
+    """`pin` is empty where it was shown before."""
+
+    number: str
+    pin: str
+
+
+async def known(item: UUID, device: str) -> bool:
+    """Whether this item of this phone came before."""
+    return await Sending.exists().where(Sending.key == _key(item, device))
+
+
+async def take(item: UUID, device: str, code: str, given: Mapping[str, object]) -> Taken:
+    """The draft that this item of this phone makes, now or the first time; other answers than before replace those.
+
+    What cannot be kept of the answers is named and left out. Raises NotFound, Conflict where it was closed meanwhile.
+    """
+    good, errors = _usable(catalogue.find(code), given)
+    key, body = _key(item, device), _body(code, given)
+    async with transaction():
+        if not await fetch(CLAIM, new_id(), key, body):
+            return await _again(key, body, good, errors)
+        made = await actions.create(code, good, source="web", key=device)
+        row = await record.lock(made.number)
+        await Sending.update({Sending.application: row.id}).where(Sending.key == key)
+    return Taken(made.number, False, errors)
+
+
+async def submit(item: UUID, number: str, device: str, agreed: Mapping[str, object]) -> bytes:
+    """Send it, with the boxes ticked on the last page: as JSON, the same each time, so that a lost answer costs no PIN."""
+    service = record.service_of(await record.find(number))
+    boxes = {box.id: agreed[box.id] for box in service.fields if box.type == "attestation" and box.id in agreed}
+
+    async def work() -> SentHere:
+        sent, pin = await submission.submit_here(number, boxes, device, shared=False)
+        return SentHere(sent.number, pin)
+
+    return await once("\n".join(("sent", device, str(item), numbers.normalise(number) or "")), b"", work)
+
+
+async def _again(key: bytes, body: bytes, good: dict[str, Any], errors: dict[str, str]) -> Taken:
+    [row] = await fetch(WHICH, key)
+    if row["number"] is None:
+        raise NotFound(CLOSED)
+    if row["received"]:
+        return Taken(row["number"], True, {})
+    if row["status"] != Status.DRAFT:
+        raise Conflict(CLOSED)
+    if row["body"] != body:
+        await actions.answer(row["number"], good)
+        await Sending.update({Sending.body: body}).where(Sending.id == row["id"])
+    return Taken(row["number"], False, errors)
+
+
+def _usable(service: Service, given: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Answers to keep, and mistakes by field. A question that the service has no more is left out."""
+    asked = {field.id for field in service.fields}
+    values = {name: value for name, value in given.items() if name in asked}
+    try:
+        return answering.read(service, values, today()), {}
+    except Invalid as invalid:
+        wrong = {name.partition(".")[0] for name in invalid.errors}
+        usable = {name: value for name, value in values.items() if name not in wrong}
+        return answering.read(service, usable, today()), _told(service, invalid.errors)
+
+
+def _told(service: Service, mistakes: Mapping[str, str]) -> dict[str, str]:
+    """With the question before each sentence: who reads it has no form before them."""
+    labels = {field.id: field.label for field in service.fields}
+    return {name: f"{labels[name.partition('.')[0]]}: {sentence}" for name, sentence in mistakes.items()}
+
+
+def _key(item: UUID, device: str) -> bytes:
+    return vault.fingerprint("sending", f"{device}\n{item}")
+
+
+def _body(code: str, given: Mapping[str, object]) -> bytes:
+    return vault.fingerprint("sending-body", msgspec.json.encode([code, given], order="deterministic").decode())
