@@ -31,6 +31,7 @@ from web import (
     handover,
     home,
     mine,
+    news,
     own_data,
     papers,
     problems,
@@ -61,7 +62,21 @@ PAGES = Router(
     route_handlers=[
         *(
             handler
-            for part in (home, services, apply, fill, papers, check, sendings, mine, own_data, track, verify, handover)
+            for part in (
+                home,
+                services,
+                apply,
+                fill,
+                papers,
+                check,
+                sendings,
+                mine,
+                news,
+                own_data,
+                track,
+                verify,
+                handover,
+            )
             for handler in part.handlers
         ),
         *(handler for part in (account, admin, desk) for handler in part.handlers),

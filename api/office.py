@@ -52,6 +52,19 @@ class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     records: Days = 1826
 
 
+class Push(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Services that carry news to phones: names of hosts, ".example" for all below; `inside` are our own, "http://10.0.0.5:8080"."""
+
+    hosts: tuple[str, ...] = (
+        "fcm.googleapis.com",
+        "jmt17.google.com",
+        ".push.services.mozilla.com",
+        ".push.apple.com",
+        ".notify.windows.com",
+    )
+    inside: tuple[str, ...] = ()
+
+
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`notice`, where there is one, stands at the head of every page."""
 
@@ -67,6 +80,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     signatory: Signatory
     desks: tuple[Desk, ...]
     retention: Retention = Retention()
+    push: Push = Push()
 
     @property
     def desk_codes(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from api.applications import nightly, nik_reading
 from api.audit import actions as audit
 from api.documents import rescanning, storing
 from api.health import WORKER
+from api.push import sending
 from api.replays import actions as replays
 from api.results import rescanning as result_rescanning
 from api.uploads import finishing
@@ -37,6 +38,7 @@ WITH_JOBS = (
     replays,
     rescanning,
     result_rescanning,
+    sending,
     storing,
     upload_retention,
 )

@@ -58,7 +58,7 @@ function imported(path, outputs, found = new Set()) {
 async function worker() {
   const kept = Object.keys(names).filter((name) => KEPT_OFFLINE.test(name));
   const list = [...new Set(kept.flatMap((name) => [names[name], ...parts[name] ?? []]))].map((name) => `/s/${name}`).sort();
-  const define = { FILES: JSON.stringify(list), VERSION: JSON.stringify(hash(list.join())) };
+  const define = { FILES: JSON.stringify(list), VERSION: JSON.stringify(hash(list.join())), ICON: JSON.stringify(`/s/${names['icon-192.png']}`) };
   await build({ ...options(), entryPoints: ['src/sw.ts'], format: 'iife', outfile: join(fresh, 'sw.js'), define });
 }
 

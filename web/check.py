@@ -10,7 +10,7 @@ from api.applications.guards import device_holders_only
 from api.applications.queries import Detail
 from api.errors import Invalid
 from api.settings import settings
-from web import device, filling
+from web import device, filling, news
 from web.asks import about_application
 from web.forms import Form, read_form
 
@@ -43,6 +43,7 @@ async def sent(request: Request, number: FromPath[str]) -> Template:
         "application": detail,
         "pin": pin if owner == detail.number else "",
         "whatsapp": about_application(detail),
+        "news": await news.offered(request, detail),
     }
     return Template("apply/sent.html", context={**context, "link": access.link(detail.id)})
 

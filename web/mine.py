@@ -16,7 +16,7 @@ from api.dates import shown_at
 from api.errors import Unavailable
 from api.printing import engine
 from api.results import queries as results
-from web import device, filling
+from web import device, filling, news
 from web.asks import about_application
 
 
@@ -30,17 +30,10 @@ class Stop(msgspec.Struct, frozen=True):
 
 
 @get("/", name="mine")
-async def show(number: FromPath[str]) -> Template:
+async def show(request: Request, number: FromPath[str]) -> Template:
     detail = await queries.detail(number)
-    context = {
-        "application": detail,
-        "journey": () if detail.status is Status.DRAFT else journey(detail),
-        "steps": available(detail.status, By.CITIZEN),
-        "lost": await results.losses(detail.id) if detail.results else {},
-        "fix": filling.first_open(detail) if detail.editable else "",
-        "whatsapp": about_application(detail),
-    }
-    return Template("mine/show.html", context=context)
+    offer = await news.offered(request, detail)
+    return Template("mine/show.html", context={**await _context(detail), "news": offer})
 
 
 @get("/tanda-terima.pdf", name="mine.receipt")
@@ -76,6 +69,17 @@ async def withdraw(number: FromPath[str]) -> Redirect:
 async def forget(request: Request, number: FromPath[str]) -> Redirect:
     await access.forget(number, device.token_of(request))
     return Redirect("/", status_code=303)
+
+
+async def _context(detail: Detail) -> dict[str, object]:
+    return {
+        "application": detail,
+        "journey": () if detail.status is Status.DRAFT else journey(detail),
+        "steps": available(detail.status, By.CITIZEN),
+        "lost": await results.losses(detail.id) if detail.results else {},
+        "fix": filling.first_open(detail) if detail.editable else "",
+        "whatsapp": about_application(detail),
+    }
 
 
 def journey(detail: Detail) -> tuple[Stop, ...]:

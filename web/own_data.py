@@ -8,6 +8,7 @@ from api.applications import access, deletion, device_queries, dossier, queries
 from api.applications.guards import LENT, device_holders_only, own_device_only, own_pages_only
 from api.applications.own_data_routes import UNPACKED, download
 from api.applications.queries import Detail
+from api.push import queries as push
 from web import check, device
 from web.asks import about_application
 from web.forms import read_form
@@ -21,7 +22,11 @@ FORGET = {"clear-site-data": '"cache"'}
 async def show(request: Request, number: FromPath[str]) -> Template:
     detail = await queries.detail(number)
     lent = (await access.held(number, device.token_of(request))).lent
-    context = {**await _context(detail), "kept": dossier.kept_of(detail), "lent": LENT if lent else ""}
+    context = {
+        **await _context(detail),
+        "kept": dossier.kept_of(detail, await push.count(detail.id)),
+        "lent": LENT if lent else "",
+    }
     return Template("mine/data.html", context=context)
 
 

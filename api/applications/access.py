@@ -16,17 +16,18 @@ from api.audit import names
 from api.database import engine, fetch, transaction
 from api.errors import Forbidden, NotFound, TooMany
 from api.now import now
+from api.push import actions as push
 from api.settings import settings
 from api.tokens import digest, new_id, new_token
 
 HELD = """
-select a.id, a.number, a.status, k.expires is not null as lent from application a join access k on k.application = a.id
+select a.id, a.number, a.status, k.id as key, k.expires is not null as lent from application a join access k on k.application = a.id
 where k.digest = $1 and a.{column} = $2 and (k.expires is null or k.expires > $3)
 """
 HELD_BY_NUMBER, HELD_BY_ID = HELD.format(column="number"), HELD.format(column="id")
 GRANT = """
 insert into access (id, application, digest, expires) values ($1, $2, $3, $4)
-on conflict (digest, application) do update set expires = excluded.expires
+on conflict (digest, application) do update set expires = excluded.expires returning id
 """
 PIN_TRIES = 10
 SHARED_FOR = timedelta(minutes=30)
@@ -38,11 +39,12 @@ WRONG_PIN = "Nomor atau PIN tidak cocok. Periksa kembali keduanya."
 
 
 class Held(msgspec.Struct, frozen=True):
-    """An application that the asker may open; `lent` where others use the same phone."""
+    """An application that the asker may open, by the right with the id `key`; `lent` where others use the same phone."""
 
     id: UUID
     number: str
     status: Status
+    key: UUID
     lent: bool = False
 
 
@@ -59,12 +61,14 @@ async def held_id(application: UUID, token: str) -> Held:
 def _opened(rows: list[Record]) -> Held:
     if not rows:
         raise CLOSED
-    return Held(rows[0]["id"], rows[0]["number"], Status(rows[0]["status"]), rows[0]["lent"])
+    return Held(rows[0]["id"], rows[0]["number"], Status(rows[0]["status"]), rows[0]["key"], rows[0]["lent"])
 
 
 async def grant(application: UUID, token: str, expires: datetime | None = None) -> None:
-    """Let the holder of `token` open the application, until `expires`."""
-    await fetch(GRANT, new_id(), application, digest(token), expires)
+    """Let the holder of `token` open the application, until `expires`: such a phone is not told of news."""
+    [granted] = await fetch(GRANT, new_id(), application, digest(token), expires)
+    if expires:
+        await push.stop(granted["id"])
 
 
 async def forget(number: str, token: str) -> None:

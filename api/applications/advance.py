@@ -11,7 +11,11 @@ from api.audit import actions as audit
 from api.audit import names
 from api.database import change, insert
 from api.now import now
+from api.push import actions as push
 from api.tokens import new_id
+
+NEWS = frozenset({"return", "reject", "accept", "deliver", "replace", "complete", "expire"})
+"""Steps that the citizen is told of, unless it was they who took it."""
 
 
 async def advance(
@@ -31,6 +35,7 @@ async def advance(
     values = {Application.status: step.end.value, Application.changed: moment, **closed, **(changes or {})}
     await change(row, values)
     await note_event(row.id, name, by, operator=operator, note=note)
+    await push.tell(row.id, news=name in NEWS and by is not By.CITIZEN, last=step.end in FINAL)
     row.status = step.end.value
 
 

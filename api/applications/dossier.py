@@ -84,7 +84,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[Kept, ...]
 
 
-def dossier_of(detail: Detail) -> Dossier:
+def dossier_of(detail: Detail, told: int) -> Dossier:
+    """`told` is how many phones are told of news."""
     known = detail.tracking
     return Dossier(
         number=detail.number,
@@ -107,13 +108,13 @@ def dossier_of(detail: Detail) -> Dossier:
         delivery_note=detail.delivery_note,
         legal_basis=detail.service.legal_basis,
         held_by=f"{office.name}, {office.address}",
-        kept=kept_of(detail),
+        kept=kept_of(detail, told),
     )
 
 
-def kept_of(detail: Detail) -> tuple[Kept, ...]:
+def kept_of(detail: Detail, told: int) -> tuple[Kept, ...]:
     """What is held, and until when."""
-    return keeping.kept(office.retention, detail.status, detail.closed_at, len(detail.documents), detail.results)
+    return keeping.kept(office.retention, detail.status, detail.closed_at, len(detail.documents), detail.results, told)
 
 
 def _answers(detail: Detail) -> tuple[Answer, ...]:

@@ -16,6 +16,7 @@ from api.audit import names
 from api.documents import queries as documents
 from api.errors import Damaged, NotFound, Unavailable
 from api.printing import engine
+from api.push import queries as push
 from api.results import queries as results
 from api.zipping import Entry, stream
 
@@ -46,7 +47,7 @@ async def export(number: str) -> tuple[str, AsyncIterator[bytes]]:
     One file at a time is in memory. A result that has left counts as downloaded.
     """
     detail = await queries.detail(number)
-    told = dossier_of(detail)
+    told = dossier_of(detail, await push.count(detail.id))
     counts = {"papers": len(told.papers), "results": len(told.results)}
     await audit.record("citizen", EXPORTED, names.application(detail.id), **counts)
     return detail.number, stream(_entries(detail, told))

@@ -21,14 +21,17 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 def kept(
-    days: Retention, status: Status, closed: datetime | None, papers: int, results: Iterable[ResultView]
+    days: Retention, status: Status, closed: datetime | None, papers: int, results: Iterable[ResultView], told: int = 0
 ) -> tuple[Kept, ...]:
-    """Line by line what is held; what is not there has no line."""
+    """Line by line what is held; what is not there has no line. `told` counts phones."""
     results = tuple(results)
     lines = (
         _papers(days, status, closed, papers),
         Kept("Dokumen hasil", len(results), _last(days, results), _fetched(days)),
         Kept("Jawaban, nama, dan catatan petugas", 1, _after(closed, days.answers), _closed(days.answers)),
+        Kept(
+            "Alamat kabar di HP Anda (notifikasi)", told, None, "sampai permohonan ditutup atau Anda berhenti dikabari"
+        ),
         Kept("Nomor, layanan, status, dan tanggal", 1, _after(closed, days.records), _closed(days.records)),
     )
     return tuple(line for line in lines if line.count)

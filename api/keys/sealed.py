@@ -10,6 +10,7 @@ TABLES: dict[str, dict[str, str]] = {
     "result": {"wrapped_key": "key", "title": "title", "signatures": "signatures"},
     "upload": {"wrapped_key": "key"},
     "replay": {"answer": ""},
+    "push_subscription": {"address": "address"},
 }
 """{table: {column: last word of its place}}. Bodies are not sealed again: their keys are."""
 

@@ -49,6 +49,10 @@ def fitting(status: str) -> dict[str, Message]:
     return {key: message for key, message in TO_APPLICANT.items() if status in message.statuses or not message.statuses}
 
 
+NEWS_TITLE = "Ada kabar untuk permohonan Anda"
+NEWS_BODY = "Ketuk untuk membacanya di Lopo."
+"""On a locked screen everybody reads them, so they say nothing about anybody."""
+
 HANDOVER = (
     "Salam dari {office}. Silakan ajukan {service} lewat halaman ini, syarat dan langkahnya ada di sana: {link} . "
     "Gratis. Bila ada yang belum jelas, balas pesan ini."

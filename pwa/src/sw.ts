@@ -1,5 +1,6 @@
 /** The service worker: which event goes where. What is done stands in worker/. */
 import { activate, forgetPages, freshPage, install, keptFile } from './worker/pages.ts';
+import { opened, shown } from './worker/push.ts';
 import { worker } from './worker/scope.ts';
 import { send, sync } from './worker/sending.ts';
 
@@ -10,6 +11,8 @@ worker.addEventListener('message', (event) => {
   if (event.data === 'send') event.waitUntil(send());
 });
 worker.addEventListener('sync' as 'message', (event) => event.waitUntil(sync(event)));
+worker.addEventListener('push', (event) => event.waitUntil(shown(event)));
+worker.addEventListener('notificationclick', (event) => event.waitUntil(opened(event)));
 worker.addEventListener('fetch', (event) => {
   const { request } = event, url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;

@@ -24,6 +24,7 @@ PURE = (
     "api/applications/numbers.py",
     "api/messages/whatsapp.py",
     "api/messages/sentences.py",
+    "api/push/encryption.py",
     "api/documents/texts.py",
     "api/documents/formats.py",
     "api/documents/nik_reading.py",
@@ -38,7 +39,18 @@ RULES = {
     "web/**/*.py": {"piccolo", "tables"},
     **{module: {"piccolo", "litestar", "tables", "database"} for module in PURE},
 }
-FEATURES = ("accounts", "applications", "audit", "catalogue", "documents", "messages", "replays", "results", "uploads")
+FEATURES = (
+    "accounts",
+    "applications",
+    "audit",
+    "catalogue",
+    "documents",
+    "messages",
+    "push",
+    "replays",
+    "results",
+    "uploads",
+)
 LONGEST = {"module": 200, "function": 25, "handler": 10, "template": 120}
 DECORATORS = {"get", "post", "put", "patch", "delete"}
 

@@ -1,0 +1,59 @@
+"""A phone wants to be told, or no longer; and something happened that its owner should know."""
+
+from uuid import UUID
+
+import msgspec
+
+from api.database import fetch
+from api.errors import Invalid
+from api.jobs import enqueue
+from api.now import now
+from api.push import encryption, endpoints
+from api.push.sending import JOB, Address, decoded, sealed
+from api.push.tables import PushSubscription
+from api.tokens import new_id
+
+UNUSABLE = "HP ini tidak dapat dikabari lewat peramban yang dipakai. Coba dengan Chrome, Firefox, Edge, atau Safari."
+KEEP = """
+insert into push_subscription (id, application, access, address, created) values ($1, $2, $3, $4, $5)
+on conflict (access) do update set id = excluded.id, address = excluded.address, created = excluded.created
+"""
+
+
+class Keys(msgspec.Struct, frozen=True):
+    p256dh: str
+    auth: str
+
+
+class Subscription(msgspec.Struct, frozen=True):
+    """As `PushSubscription.toJSON()` of a browser says it."""
+
+    endpoint: str
+    keys: Keys
+
+
+async def subscribe(application: UUID, number: str, access: UUID, wanted: Subscription) -> None:
+    """From now on this phone is told. Asked again, the newer address counts. Raise Invalid for one we never send to."""
+    try:
+        phone, auth = decoded(wanted.keys.p256dh), decoded(wanted.keys.auth)
+    except ValueError:
+        phone = auth = b""
+    if not (endpoints.known(wanted.endpoint) and encryption.is_point(phone) and len(auth) == encryption.AUTH):
+        raise Invalid({"endpoint": UNUSABLE})
+    id = new_id()
+    await fetch(KEEP, id, application, access, sealed(id, Address(wanted.endpoint, phone, auth, number)), now())
+
+
+async def stop(access: UUID) -> None:
+    await PushSubscription.delete().where(PushSubscription.access == access)
+
+
+async def tell(application: UUID, *, news: bool, last: bool) -> None:
+    """Inside the open transaction: one job for each phone that waits. After the `last` step no address is kept."""
+    if not (news or last):
+        return
+    if not news:
+        await PushSubscription.delete().where(PushSubscription.application == application)
+        return
+    for row in await fetch("select id from push_subscription where application = $1", application):
+        await enqueue(JOB, subscription=str(row["id"]), last=last)

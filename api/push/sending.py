@@ -1,0 +1,129 @@
+"""The job that tells one phone. What it carries is nothing about anybody: there is news, and where to read it."""
+
+import asyncio
+from base64 import urlsafe_b64decode
+from datetime import timedelta
+from functools import cache
+from hashlib import sha256
+from ssl import SSLContext
+from uuid import UUID
+
+import httpx
+import msgspec
+import structlog
+
+from api import vault
+from api.database import transaction
+from api.jobs import enqueue, job
+from api.messages import sentences
+from api.push import encryption, endpoints, vapid
+from api.push.tables import PushSubscription
+from api.settings import settings
+
+JOB = "push_news"
+KEPT = int(timedelta(days=3).total_seconds())
+"""How long a push service holds the news for a phone that is off."""
+AGAIN_AFTER = (60, 300, 1800, 7200, 28800)
+LONGEST_WAIT = 86400
+PATIENCE = 15
+GONE = (401, 403, 404, 410)
+"""It is over, or it was made for another key than ours."""
+AWAY = (408, 429, *range(500, 600))
+
+log = structlog.get_logger()
+
+
+class Address(msgspec.Struct, frozen=True):
+    """What a browser gave, and the application it wants news of."""
+
+    endpoint: str
+    p256dh: bytes
+    auth: bytes
+    number: str
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """`wait` is what the service asks for before the next try; status 0 where there was no answer."""
+
+    status: int
+    wait: int = 0
+
+
+@job(JOB)
+async def tell(subscription: str, last: bool = False, tries: int = 0) -> None:
+    """`last`: nothing can change after this. Told twice, a phone shows it once: both have the same tag."""
+    row = await PushSubscription.objects().get(PushSubscription.id == UUID(subscription))
+    if row is None:
+        return
+    answer = await _send(opened(row))
+    again = answer.status in (0, *AWAY) and tries < len(AGAIN_AFTER)
+    if again:
+        wait = min(max(AGAIN_AFTER[tries], answer.wait), LONGEST_WAIT)
+        async with transaction():
+            await enqueue(JOB, timedelta(seconds=wait), subscription=subscription, last=last, tries=tries + 1)
+    elif answer.status in GONE or last:
+        await PushSubscription.delete().where(PushSubscription.id == row.id)
+    if not 200 <= answer.status < 300:
+        log.info("push not delivered", status=answer.status, tries=tries + 1)
+
+
+def payload(number: str) -> bytes:
+    """Declarative web push: newer browsers show it without our worker, which reads the same."""
+    where = f"{settings.base_url}/permohonan/{number}"
+    words = {"title": sentences.NEWS_TITLE, "body": sentences.NEWS_BODY, "navigate": where, "lang": "id"}
+    return msgspec.json.encode({"web_push": 8030, "notification": words})
+
+
+def sealed(row: UUID, address: Address) -> bytes:
+    return vault.seal(msgspec.json.encode(address), "push_subscription", row, "address")
+
+
+def opened(row: PushSubscription) -> Address:
+    return msgspec.json.decode(vault.unseal(row.address, "push_subscription", row.id, "address"), type=Address)
+
+
+def decoded(words: str) -> bytes:
+    """Raise ValueError for what is not base64url."""
+    return urlsafe_b64decode(words.rstrip("=") + "=" * (-len(words.rstrip("=")) % 4))
+
+
+async def _send(address: Address) -> Answer:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await _post(address)
+    except endpoints.Refused:
+        return Answer(410)
+    except (OSError, TimeoutError, httpx.HTTPError):
+        return Answer(0)
+
+
+async def _post(address: Address) -> Answer:
+    """To the very address that was looked up, under the name it was looked up for; the answer's body is not read."""
+    place, url = await endpoints.find(address.endpoint), httpx.URL(address.endpoint)
+    headers = {
+        "host": url.netloc.decode(),
+        "authorization": vapid.authorization(address.endpoint),
+        "content-encoding": "aes128gcm",
+        "content-type": "application/octet-stream",
+        "ttl": str(KEPT),
+        "topic": vapid.text(sha256(address.number.encode()).digest())[:32],
+    }
+    body = encryption.encrypt(payload(address.number), address.p256dh, address.auth)
+    async with httpx.AsyncClient(verify=_tls(), trust_env=False, follow_redirects=False, timeout=PATIENCE) as client:
+        asked = client.build_request(
+            "POST",
+            url.copy_with(host=place.address),
+            content=body,
+            headers=headers,
+            extensions={"sni_hostname": place.name},
+        )
+        answer = await client.send(asked, stream=True)
+        await answer.aclose()
+    wait = answer.headers.get("retry-after", "")
+    return Answer(answer.status_code, int(wait) if wait.isascii() and wait.isdigit() and len(wait) < 9 else 0)
+
+
+@cache
+def _tls() -> SSLContext:
+    """Reading the known authorities takes longer than all else here."""
+    return httpx.create_ssl_context(trust_env=False)

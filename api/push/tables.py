@@ -1,0 +1,16 @@
+"""Where to tell a phone that something changed. The row hangs on the phone's right to open the application and goes with it."""
+
+from piccolo.columns import UUID, Bytea, Timestamptz
+from piccolo.table import Table
+
+from api.tokens import new_id
+
+
+class PushSubscription(Table, tablename="push_subscription"):
+    id = UUID(primary_key=True, default=new_id)
+    application = UUID()
+    #: the phone's row in `access`: one phone, one address
+    access = UUID()
+    #: sealed JSON of the browser's subscription and the number of the application
+    address = Bytea()
+    created = Timestamptz()

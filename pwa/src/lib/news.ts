@@ -1,0 +1,61 @@
+/** "Kabari saya": asks the browser for an address to send news to, after a tap only, and gives it to the office.
+ *  All states and words stand in the page; this shows the one that fits. */
+type State = 'ask' | 'told' | 'blocked' | 'failed';
+
+export async function attachNews(section: HTMLElement | null): Promise<void> {
+  if (!section || !('PushManager' in window) || !('Notification' in window) || !('serviceWorker' in navigator)) return;
+  section.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('button[data-news]');
+    if (button) void press(section, button);
+  });
+  show(section, await stateOf(section));
+}
+
+async function stateOf(section: HTMLElement): Promise<State> {
+  if (Notification.permission === 'denied') return 'blocked';
+  if (!section.dataset.told || Notification.permission !== 'granted') return 'ask';
+  const worker = await navigator.serviceWorker.getRegistration();
+  return await worker?.pushManager.getSubscription() ? 'told' : 'ask';
+}
+
+async function press(section: HTMLElement, button: HTMLButtonElement): Promise<void> {
+  button.disabled = true;
+  const state = await (button.dataset.news === 'stop' ? stop(section) : start(section)).catch((): State => 'failed');
+  button.disabled = false;
+  show(section, state);
+  section.querySelector<HTMLElement>(`[data-when=${state}]`)?.focus();
+}
+
+async function start(section: HTMLElement): Promise<State> {
+  const answer = await Notification.requestPermission();
+  if (answer !== 'granted') return answer === 'denied' ? 'blocked' : 'ask';
+  const { pushManager } = await navigator.serviceWorker.ready, key = bytes(section.dataset.key!);
+  const before = await pushManager.getSubscription();
+  if (before && !same(before.options.applicationServerKey, key)) await before.unsubscribe();
+  const address = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+  return send(section.dataset.to!, 'told', address.toJSON());
+}
+
+/** The browser keeps its address: other applications may use the same. */
+async function stop(section: HTMLElement): Promise<State> {
+  return send(`${section.dataset.to}/berhenti`, 'ask');
+}
+
+async function send(to: string, then: State, body: unknown = {}): Promise<State> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  const answer = await fetch(to, { method: 'POST', headers, body: JSON.stringify(body) });
+  return answer.ok ? then : 'failed';
+}
+
+function show(section: HTMLElement, state: State): void {
+  section.hidden = false;
+  for (const part of section.querySelectorAll<HTMLElement>('[data-when]')) part.hidden = part.dataset.when !== state;
+}
+
+function same(one: ArrayBuffer | null, other: Uint8Array): boolean {
+  return one !== null && new Uint8Array(one).join() === other.join();
+}
+
+function bytes(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (sign) => sign.charCodeAt(0));
+}
