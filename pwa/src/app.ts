@@ -3,9 +3,11 @@ import { announce } from './lib/announce.ts';
 import { attachFileChecks } from './lib/files.ts';
 import { attachForms } from './lib/forms.ts';
 import { attachSharing } from './lib/sharing.ts';
+import { registerWorker, trustSwaps } from './lib/trusted.ts';
 import { attachWaking } from './lib/waking.ts';
 
 document.documentElement.classList.add('js');
+trustSwaps(document);
 attachForms(document);
 attachFileChecks(document);
 attachSharing(document);
@@ -26,5 +28,5 @@ document.addEventListener('htmx:error', () => announce(document.body.dataset.los
 addEventListener('load', () => {
   // Safari before 16.4 knows autofocus on boxes only.
   if (document.activeElement === document.body) document.querySelector<HTMLElement>('.err-sum')?.focus();
-  if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+  registerWorker();
 });

@@ -2,6 +2,8 @@
 
 import pytest
 
+from web.rendering import asset
+
 MISSING = "/permohonan/K7QF-3M9X"
 UNREADABLE = [
     ("/lacak", b"\xff\xfe%%%", {"content-type": "application/x-www-form-urlencoded"}),
@@ -88,8 +90,16 @@ async def test_every_answer_carries_the_security_headers(citizen):
         headers = (await citizen.get(path)).headers
         assert "default-src 'none'" in headers["content-security-policy"], path
         assert "unsafe" not in headers["content-security-policy"]
+        assert "require-trusted-types-for 'script'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer"
+
+
+async def test_a_file_of_the_browser_carries_only_what_files_need(citizen):
+    headers = (await citizen.get(asset("app.css"))).headers
+    assert (headers["x-content-type-options"], headers["cross-origin-resource-policy"]) == ("nosniff", "same-origin")
+    assert "immutable" in headers["cache-control"]
+    assert "content-security-policy" not in headers
 
 
 async def test_personal_pages_are_never_stored(citizen):
