@@ -56,9 +56,14 @@ function imported(path, outputs, found = new Set()) {
 }
 
 async function worker() {
+  const more = await build({ ...options(), entryPoints: ['src/worker/sending.ts'], format: 'iife', write: false });
+  keep('sending.js', Buffer.from(more.outputFiles[0].contents));
   const kept = Object.keys(names).filter((name) => KEPT_OFFLINE.test(name));
   const list = [...new Set(kept.flatMap((name) => [names[name], ...parts[name] ?? []]))].map((name) => `/s/${name}`).sort();
-  const define = { FILES: JSON.stringify(list), VERSION: JSON.stringify(hash(list.join())), ICON: JSON.stringify(`/s/${names['icon-192.png']}`) };
+  const define = {
+    FILES: JSON.stringify(list), VERSION: JSON.stringify(hash(list.join())), ICON: JSON.stringify(`/s/${names['icon-192.png']}`),
+    MORE: JSON.stringify(`/s/${names['sending.js']}`),
+  };
   await build({ ...options(), entryPoints: ['src/sw.ts'], format: 'iife', outfile: join(fresh, 'sw.js'), define });
 }
 

@@ -17,8 +17,8 @@ from api.catalogue import answers as answering
 from api.catalogue.definitions import Service
 from api.database import fetch, transaction
 from api.errors import Conflict, Invalid, NotFound
-from api.now import today
-from api.replays.actions import once
+from api.now import now, today
+from api.replays.actions import once, remembered
 from api.tokens import new_id
 
 CLAIM = "insert into sending (id, key, body) values ($1, $2, $3) on conflict (key) do nothing returning id"
@@ -30,11 +30,15 @@ CLOSED = "Permohonan ini sudah ditutup sebelum terkirim. Ajukan permohonan baru 
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """`received` once the office has all of it. `errors` are answers that could not be kept, by question."""
+    """`received` once the office has all of it. `errors` are answers that could not be kept, by question.
+
+    `pin` only for who asks again because the answer to the sending was lost.
+    """
 
     number: str
     received: bool
     errors: dict[str, str]
+    pin: str = ""
 
 
 class SentHere(msgspec.Struct, frozen=True):
@@ -58,7 +62,8 @@ async def take(item: UUID, device: str, code: str, given: Mapping[str, object]) 
     key, body = _key(item, device), _body(code, given)
     async with transaction():
         if not await fetch(CLAIM, new_id(), key, body):
-            return await _again(key, body, good, errors)
+            taken = await _again(key, body, good, errors)
+            return await _with_pin(taken, item, device) if taken.received else taken
         made = await actions.create(code, good, source="web", key=device)
         row = await record.lock(made.number)
         await Sending.update({Sending.application: row.id}).where(Sending.key == key)
@@ -70,11 +75,27 @@ async def submit(item: UUID, number: str, device: str, agreed: Mapping[str, obje
     service = record.service_of(await record.find(number))
     boxes = {box.id: agreed[box.id] for box in service.fields if box.type == "attestation" and box.id in agreed}
 
-    async def work() -> SentHere:
-        sent, pin = await submission.submit_here(number, boxes, device, shared=False)
-        return SentHere(sent.number, pin)
+    return await once(
+        _scope(item, device, number), b"", lambda: _submit_once(_key(item, device), number, device, boxes)
+    )
 
-    return await once("\n".join(("sent", device, str(item), numbers.normalise(number) or "")), b"", work)
+
+async def _submit_once(key: bytes, number: str, device: str, boxes: dict[str, object]) -> SentHere:
+    """Also when the answer is not remembered any more, and whatever the desk did with it since."""
+    row = await record.lock(number)
+    await fetch(CLAIM, new_id(), key, _body("", {}))
+    [item] = await fetch("select sent from sending where key = $1 for update", key)
+    if item["sent"]:
+        return SentHere(row.number, "")
+    sent, pin = await submission.submit_here(number, boxes, device, shared=False)
+    done = {Sending.application: row.id, Sending.sent: now()}
+    await Sending.update(done).where(Sending.key == key)
+    return SentHere(sent.number, pin)
+
+
+async def _with_pin(taken: Taken, item: UUID, device: str) -> Taken:
+    answer = await remembered(_scope(item, device, taken.number), b"")
+    return msgspec.structs.replace(taken, pin=msgspec.json.decode(answer, type=SentHere).pin) if answer else taken
 
 
 async def _again(key: bytes, body: bytes, good: dict[str, Any], errors: dict[str, str]) -> Taken:
@@ -107,6 +128,10 @@ def _told(service: Service, mistakes: Mapping[str, str]) -> dict[str, str]:
     """With the question before each sentence: who reads it has no form before them."""
     labels = {field.id: field.label for field in service.fields}
     return {name: f"{labels[name.partition('.')[0]]}: {sentence}" for name, sentence in mistakes.items()}
+
+
+def _scope(item: UUID, device: str, number: str) -> str:
+    return "\n".join(("sent", device, str(item), numbers.normalise(number) or ""))
 
 
 def _key(item: UUID, device: str) -> bytes:

@@ -69,7 +69,7 @@ class SearchKey(Table, tablename="search_key"):
 
 
 class Sending(Table, tablename="sending"):
-    """Which application the waiting item of a phone became, for as long as there is one; only keyed hashes are kept."""
+    """What the waiting item of a phone became, for as long as that is there; of the item only keyed hashes are kept."""
 
     id = UUID(primary_key=True, default=new_id)
     #: of the phone's secret and its id for the item
@@ -77,3 +77,5 @@ class Sending(Table, tablename="sending"):
     #: of the answers that came with it the last time
     body = Bytea()
     application = UUID(null=True, default=None)
+    #: when it was submitted through this item: never a second time
+    sent = Timestamptz(null=True, default=None)

@@ -13,7 +13,8 @@ create table sending (
     id uuid primary key,
     key bytea not null unique check (length(key) = 32),
     body bytea not null check (length(body) = 32),
-    application uuid references application (id) on delete cascade
+    application uuid references application (id) on delete cascade,
+    sent timestamptz
 );
 create index sending_application on sending (application);
 """

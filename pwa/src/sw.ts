@@ -1,16 +1,14 @@
 /** The service worker: which event goes where. What is done stands in worker/. */
+import './worker/more.ts';
 import { activate, forgetPages, freshPage, install, keptFile } from './worker/pages.ts';
 import { opened, shown } from './worker/push.ts';
 import { worker } from './worker/scope.ts';
-import { send, sync } from './worker/sending.ts';
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
   if (event.data === 'forget') event.waitUntil(forgetPages());
-  if (event.data === 'send') event.waitUntil(send());
 });
-worker.addEventListener('sync' as 'message', (event) => event.waitUntil(sync(event)));
 worker.addEventListener('push', (event) => event.waitUntil(shown(event)));
 worker.addEventListener('notificationclick', (event) => event.waitUntil(opened(event)));
 worker.addEventListener('fetch', (event) => {

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from api.applications import actions
 from api.applications.tables import Access, Application, Event
 from api.documents import queries as documents
 from api.now import now
@@ -88,13 +89,30 @@ async def test_the_pin_is_told_to_the_same_item_only_and_not_for_ever(citizen):
     assert (await submit(citizen, uuid4(), number)).json()["pin"] == ""
     await Replay.delete(force=True)
     assert (await submit(citizen, id, number)).json() == {"number": number, "pin": ""}
+    assert (await take(citizen, id)).json()["pin"] == ""
+
+
+async def test_a_phone_that_never_heard_the_answer_to_its_sending_still_gets_the_pin(citizen):
+    id, number = await arrived(citizen)
+    assert "pin" in (await take(citizen, id)).json()
+    pin = (await submit(citizen, id, number)).json()["pin"]
+    assert (await take(citizen, id)).json() == {"number": number, "received": True, "errors": {}, "pin": pin}
+
+
+async def test_what_was_sent_and_came_back_is_not_sent_by_the_old_item_again(citizen):
+    id, number = await arrived(citizen)
+    await submit(citizen, id, number)
+    await Application.update({Application.status: "returned"}).where(Application.number == number)
+    await Replay.delete(force=True)
+    assert (await submit(citizen, id, number)).json() == {"number": number, "pin": ""}
+    assert await Event.count().where(Event.step == "resubmit") == 0
 
 
 async def test_once_it_is_sent_the_item_is_received_whatever_comes_again(citizen):
     id, number = await arrived(citizen)
     await submit(citizen, id, number)
     again = await take(citizen, id, item(error_text="Nama salah"))
-    assert again.json() == {"number": number, "received": True, "errors": {}}
+    assert (again.json()["number"], again.json()["received"]) == (number, True)
     assert "Nama salah" not in (await citizen.get(f"/permohonan/{number}")).text
 
 
@@ -106,8 +124,9 @@ async def test_other_answers_under_the_same_id_replace_the_first_ones(citizen):
 
 async def test_answers_mended_on_the_page_are_not_undone_by_the_item_that_comes_again(citizen):
     id, number = await arrived(citizen)
-    await citizen.post(f"/permohonan/{number}/isi/layanan", data={"error_text": "Nama salah"})
+    await actions.answer(number, {"error_text": "Nama salah"})
     before = (await citizen.get(f"/permohonan/{number}/periksa")).text
+    assert "Nama salah" in before
     await take(citizen, id)
     assert (await citizen.get(f"/permohonan/{number}/periksa")).text == before
 

@@ -15,6 +15,8 @@ export interface Paper {
   /** Empty once the office has it. */
   bytes: ArrayBuffer;
   sent?: boolean;
+  /** Where its sending goes on. */
+  url?: string;
 }
 
 export interface Sending {

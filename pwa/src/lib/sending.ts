@@ -1,12 +1,13 @@
 /** Sends what waits in the outbox. Every step may be done again, so a phone that dies in the middle loses and repeats nothing. */
 import * as idb from './idb.ts';
 import { all, change, tell, TAG, type Paper, type Sending } from './outbox.ts';
+import { Refused, upload } from './uploads.ts';
 
-interface Taken { number: string; received: boolean; errors: Record<string, string> }
 interface Sent { number: string; pin: string }
+interface Taken extends Sent { received: boolean; errors: Record<string, string> }
 interface Problem { detail?: string; errors?: Record<string, string> }
 
-const PATIENCE = 30_000;
+const PATIENCE = 30_000, TRIES = 3;
 const LATER = new Set([408, 425, 428, 429]);
 
 /** What the office says no to: sentences for people. Everything else that goes wrong is tried again. */
@@ -52,7 +53,7 @@ async function deliver(id: string): Promise<void> {
   if (!item.last) {
     const taken = await ask<Taken>(`/kiriman/${id}`, { service: item.service, answers: item.answers });
     ({ number } = taken);
-    if (taken.received) return void await receive(id, { number, pin: '' });
+    if (taken.received) return receive(id, taken);
     if (!(await change(id, { number }))) return;
     const reasons = [...Object.values(taken.errors), ...await carry(id, number, item.papers)];
     if (reasons.length) throw new Refusal(reasons);
@@ -66,28 +67,24 @@ async function carry(id: string, number: string, papers: Paper[]): Promise<strin
   const refused: string[] = [];
   for (const [place, paper] of papers.entries()) {
     if (paper.sent) continue;
+    const { requirement, bytes, url } = paper, note = (values: Partial<Paper>): Promise<unknown> => edit(id, place, values);
     try {
-      await upload(number, paper);
+      await upload({ number, requirement, bytes, url }, { tries: TRIES, announced: (url) => void note({ url }) });
+      await note({ bytes: new ArrayBuffer(0), sent: true });
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      refused.push(...error.reasons);
-      continue;
+      if (!(error instanceof Refused)) throw error;
+      refused.push(error.message);
     }
-    await idb.change<Sending>('outbox', id, (item) => ({ ...item, papers: item.papers.map((one, at) => (at === place ? { ...one, bytes: new ArrayBuffer(0), sent: true } : one)) }));
   }
   return refused;
 }
 
-async function receive(id: string, { number, pin }: Sent): Promise<void> {
-  await change(id, { state: 'received', number, pin, answers: {}, agreed: {}, papers: [], reasons: [] });
+async function edit(id: string, place: number, values: Partial<Paper>): Promise<unknown> {
+  return idb.change<Sending>('outbox', id, (item) => ({ ...item, papers: item.papers.map((one, at) => (at === place ? { ...one, ...values } : one)) }));
 }
 
-async function upload(number: string, { requirement, bytes }: Paper): Promise<void> {
-  const speaks = { 'tus-resumable': '1.0.0' };
-  const metadata = `requirement ${btoa(requirement)}`;
-  const made = await fetched(`/api/v1/applications/${number}/uploads`, { method: 'POST', headers: { ...speaks, 'upload-length': `${bytes.byteLength}`, 'upload-metadata': metadata } });
-  const headers = { ...speaks, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
-  await fetched(made.headers.get('location')!, { method: 'PATCH', headers, body: bytes });
+async function receive(id: string, { number, pin }: Sent): Promise<void> {
+  await change(id, { state: 'received', number, pin, answers: {}, agreed: {}, papers: [], reasons: [] });
 }
 
 async function ask<T>(path: string, body: unknown): Promise<T> {

@@ -1,4 +1,5 @@
-/** The outbox is sent also when no page is open: when the browser says that there is a signal, or a page asks. */
+/** The outbox is sent also when no page is open: when the browser says that there is a signal, or a page asks.
+ *  A script of its own, which the worker imports: /sw.js is asked for at every visit and stays small. */
 import { TAG } from '../lib/outbox.ts';
 import { flush } from '../lib/sending.ts';
 import { worker } from './scope.ts';
@@ -6,16 +7,19 @@ import { worker } from './scope.ts';
 /** Not in every browser. */
 interface Syncing { sync?: { register(tag: string): Promise<void> } }
 
+worker.addEventListener('message', (event) => {
+  if (event.data === 'send') event.waitUntil(send());
+});
+worker.addEventListener('sync' as 'message', (event: ExtendableEvent & { tag?: string }) => {
+  // It raises where something is left: the browser comes again.
+  if (event.tag === TAG) event.waitUntil(flush());
+});
+
 /** What cannot be sent now, the browser may ask for later. */
-export async function send(): Promise<void> {
+async function send(): Promise<void> {
   try {
     await flush();
   } catch {
     await (worker.registration as Syncing).sync?.register(TAG).catch(() => undefined);
   }
-}
-
-/** Raises where something is left: the browser comes again. */
-export async function sync(event: ExtendableEvent & { tag?: string }): Promise<void> {
-  if (event.tag === TAG) await flush();
 }

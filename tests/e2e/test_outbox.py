@@ -1,0 +1,164 @@
+"""What was finished without a signal is sent by the phone itself, exactly once, and the page says honestly how far it is."""
+
+import re
+
+import httpx
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.keeping import keep, stored
+
+STEPS = ("**/kiriman/*", "**/api/v1/applications/*/uploads", "**/api/v1/uploads/*", "**/permohonan/*/kiriman/*")
+
+
+@pytest.fixture
+def phone(context):
+    """A phone with the service worker in charge, at the page of what waits."""
+    page = context().new_page()
+    page.goto("/kiriman")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    assert page.evaluate("Boolean(navigator.serviceWorker.controller)")
+    return page
+
+
+@pytest.fixture
+def simple(context):
+    """A browser without a worker: its pages send."""
+    page = context(service_workers="block").new_page()
+    page.goto("/kiriman")
+    return page
+
+
+def received(page: Page) -> tuple[str, str]:
+    """(number, PIN) of the only item, once the office has it."""
+    card = page.locator(".sendings > li")
+    expect(card).to_have_count(1)
+    expect(card.get_by_text("Diterima", exact=True)).to_be_visible(timeout=15_000)
+    return card.locator("[data-slot=number]").inner_text(), card.locator("output").inner_text().replace(" ", "")
+
+
+def see_it_once(page: Page, number: str, papers: int = 1) -> None:
+    """The phone has one application, with its papers; nothing of it lies in the outbox any more."""
+    [item] = stored(page)["outbox"]
+    assert (item["answers"], item["papers"]) == ({}, [])
+    page.goto("/lacak")
+    expect(page.locator(".known li")).to_have_count(1)
+    page.goto(f"/permohonan/{number}")
+    expect(page.get_by_text("Terkirim, menunggu petugas").first).to_be_visible()
+    expect(page.locator("details .files li")).to_have_count(papers)
+
+
+def sync(page: Page) -> None:
+    """What the browser does when it finds a signal again, also with no page open."""
+    devtools = page.context.new_cdp_session(page)
+    found: list[dict] = []
+    devtools.on("ServiceWorker.workerRegistrationUpdated", lambda event: found.extend(event["registrations"]))
+    devtools.send("ServiceWorker.enable")
+    while not found:
+        page.wait_for_timeout(20)
+    asked = {"origin": page.url.partition("/kiriman")[0], "registrationId": found[0]["registrationId"]}
+    devtools.send("ServiceWorker.dispatchSyncEvent", {**asked, "tag": "kiriman", "lastChance": False})
+
+
+def test_it_waits_without_a_signal_and_goes_by_itself_when_there_is_one(phone, server):
+    phone.context.set_offline(True)
+    keep(phone, ("ktp_lama", "kk"))
+    phone.goto("/kiriman")
+    expect(phone.locator("h1")).to_have_text("Kiriman di HP ini")
+    expect(phone.get_by_text("Di HP ini", exact=True)).to_be_visible()
+    phone.get_by_role("button", name="Kirim sekarang").click()
+    expect(phone.get_by_text("Di HP ini", exact=True)).to_be_visible()
+    phone.context.set_offline(False)
+    number, pin = received(phone)
+    answer = httpx.post(f"{server.url}/lacak", data={"nomor": number, "pin": pin})
+    assert answer.headers["location"] == f"/permohonan/{number}"
+    phone.get_by_role("button", name="Sudah saya catat").click()
+    expect(phone.locator("output")).to_be_hidden()
+    assert pin not in str(stored(phone))
+    see_it_once(phone, number, 2)
+
+
+def test_the_worker_sends_when_the_browser_says_so(phone):
+    keep(phone)
+    phone.goto("/kiriman#")
+    sync(phone)
+    number, _ = received(phone)
+    see_it_once(phone, number)
+
+
+def test_an_answer_lost_at_every_step_costs_nothing_and_repeats_nothing(simple):
+    keep(simple, ("ktp_lama", "kk"))
+    lost: list[str] = []
+
+    def lose(route: Route) -> None:
+        """The office gets it; its answer never comes."""
+        step = f"{route.request.method} {re.sub(r'[0-9a-f-]{36}|[A-Z0-9]{4}-[A-Z0-9]{4}', '', route.request.url)}"
+        if step in lost:
+            return route.continue_()
+        lost.append(step)
+        route.fetch()
+        return route.abort()
+
+    for step in STEPS:
+        simple.route(step, lose)
+    simple.reload()
+    for losses in (1, 4):
+        with simple.expect_response(re.compile("/kiriman/")) if losses > 1 else simple.expect_event("requestfailed"):
+            simple.get_by_role("button", name="Kirim sekarang").click()
+        expect(simple.get_by_role("button", name="Kirim sekarang")).to_be_visible(timeout=20_000)
+    simple.get_by_role("button", name="Kirim sekarang").click()
+    number, pin = received(simple)
+    assert len(lost) >= 4, lost
+    assert re.fullmatch(r"\d{6}", pin)
+    see_it_once(simple, number, 2)
+
+
+def test_a_page_that_dies_in_the_middle_leaves_it_to_the_next_one(simple):
+    keep(simple)
+    simple.reload()
+
+    def die(route: Route) -> None:
+        route.fetch()
+        simple.close()
+
+    simple.route("**/api/v1/uploads/*", die)
+    with simple.expect_event("close"):
+        simple.get_by_role("button", name="Kirim sekarang").click()
+    other = simple.context.new_page()
+    other.goto("/kiriman")
+    expect(other.get_by_text("Di HP ini", exact=True)).to_be_visible()
+    other.get_by_role("button", name="Kirim sekarang").click()
+    number, _ = received(other)
+    see_it_once(other, number)
+
+
+def test_two_pages_at_once_send_it_once(simple):
+    keep(simple)
+    other = simple.context.new_page()
+    for page in (simple, other):
+        page.goto("/kiriman")
+    for page in (simple, other):
+        page.evaluate("document.querySelector('[data-do=send]').click()")
+    numbers = {received(page) for page in (simple, other)}
+    assert len(numbers) == 1
+    see_it_once(other, numbers.pop()[0])
+
+
+def test_what_the_office_refuses_is_explained_and_can_be_mended(simple):
+    keep(simple, ())
+    simple.reload()
+    simple.get_by_role("button", name="Kirim sekarang").click()
+    expect(simple.get_by_text("Perlu diperbaiki", exact=True)).to_be_visible(timeout=15_000)
+    expect(simple.locator("[data-slot=reasons] li")).to_contain_text("Lampirkan dulu")
+    simple.get_by_role("link", name="Perbaiki").click()
+    expect(simple).to_have_url(re.compile(r"/permohonan/.+/berkas"))
+
+
+def test_what_is_deleted_is_gone_from_the_phone(simple):
+    keep(simple)
+    simple.reload()
+    simple.on("dialog", lambda dialog: dialog.accept())
+    simple.get_by_role("button", name="Hapus").click()
+    expect(simple.get_by_text("Tidak ada kiriman yang menunggu")).to_be_visible()
+    assert stored(simple)["outbox"] == []
