@@ -30,6 +30,7 @@ from web import (
     fill,
     handover,
     home,
+    installing,
     mine,
     news,
     own_data,
@@ -64,6 +65,7 @@ PAGES = Router(
             handler
             for part in (
                 home,
+                installing,
                 services,
                 apply,
                 fill,

@@ -11,7 +11,6 @@ from api.applications.workflow import Status
 from api.catalogue import CATALOGUE, GROUPS
 from api.catalogue.definitions import Service
 from api.errors import NotFound
-from api.office import office
 from web import pictures
 from web.device import token_of
 from web.rendering import BUILT, asset
@@ -21,25 +20,6 @@ SHOWN_PER_GROUP = 4
 NO_CACHE = {"cache-control": "no-cache"}
 PUBLIC = NO_CACHE | {"x-offline": "public"}
 """Holds nothing about anybody: the service worker may keep it for when there is no signal."""
-APP = {
-    "name": f"Lopo – {office.short_name}",
-    "short_name": "Lopo",
-    "lang": "id",
-    "dir": "ltr",
-    "id": "/",
-    "start_url": "/",
-    "scope": "/",
-    "display": "standalone",
-    "theme_color": "#1d2b53",
-    "background_color": "#fbf8f1",
-}
-"""How the site installs itself on a phone."""
-APP_ICONS = (
-    ("icon-192.png", "192x192", "any"),
-    ("icon-512.png", "512x512", "any"),
-    ("icon-maskable.png", "512x512", "maskable"),
-)
-SHORTCUTS = ({"name": "Lacak permohonan", "url": "/lacak"}, {"name": "Semua layanan", "url": "/layanan"})
 PRIVATE_PATHS = ("/permohonan", "/p/", "/loket", "/admin", "/akun", "/masuk", "/undangan", "/api/")
 
 
@@ -142,12 +122,6 @@ def service_worker() -> Response[bytes]:
         raise NotFound from error
 
 
-@get("/manifest.webmanifest", media_type="application/manifest+json", sync_to_thread=False)
-def manifest() -> Response[bytes]:
-    icons = [{"src": asset(name), "sizes": size, "type": "image/png", "purpose": use} for name, size, use in APP_ICONS]
-    return Response(msgspec.json.encode({**APP, "icons": icons, "shortcuts": SHORTCUTS}), headers=NO_CACHE)
-
-
 @get("/favicon.ico", sync_to_thread=False)
 def favicon() -> Redirect:
     return Redirect(asset("icon-192.png"), status_code=302)
@@ -158,4 +132,4 @@ def robots() -> str:
     return "\n".join(["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE_PATHS), ""])
 
 
-handlers = [front, help_page, privacy, offline, service_worker, manifest, favicon, robots]
+handlers = [front, help_page, privacy, offline, service_worker, favicon, robots]

@@ -25,6 +25,8 @@ document.addEventListener('htmx:response:error', (event) => {
 });
 document.addEventListener('htmx:error', () => announce(document.body.dataset.lost ?? ''));
 
+// The browser's own question comes too early: ours waits for a first success (lib/install.ts).
+addEventListener('beforeinstallprompt', (event) => event.preventDefault());
 addEventListener('load', () => {
   // Safari before 16.4 knows autofocus on boxes only.
   if (document.activeElement === document.body) document.querySelector<HTMLElement>('.err-sum')?.focus();

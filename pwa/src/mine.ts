@@ -1,4 +1,6 @@
 /** The page of an application that was sent, and its confirmation. */
+import { attachInstalling } from './lib/install.ts';
 import { attachNews } from './lib/news.ts';
 
 void attachNews(document.getElementById('kabar'));
+attachInstalling(document.getElementById('pasang'), document.querySelector('dialog#pasang-cara'));
