@@ -5,13 +5,8 @@ import re
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.e2e.office import Office
+from tests.e2e.browsers import FLAGS, opened, profiles
 from tests.e2e.people import CHROMIUM, Citizen, Operator
-
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]
-PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
-DESK = {"viewport": {"width": 1280, "height": 800}}
-HERE = {"locale": "id-ID", "timezone_id": "Asia/Makassar"}
 
 
 @pytest.fixture(scope="package")
@@ -28,12 +23,10 @@ def chromium():
 def context(chromium, server):
     """Make a browser profile of its own: `context(javascript=False)`, `context(desk=True)`."""
     made = []
+    profile = profiles(chromium, server)
 
-    def make(*, desk=False, javascript=True, **more):
-        shape = DESK if desk else PHONE
-        made.append(
-            chromium.new_context(base_url=server.url, java_script_enabled=javascript, **{**HERE, **shape, **more})
-        )
+    def make(*, javascript=True, **more):
+        made.append(profile(java_script_enabled=javascript, **more))
         return made[-1]
 
     yield make
@@ -43,13 +36,8 @@ def context(chromium, server):
 
 @pytest.fixture(scope="package")
 def office(chromium, server):
-    """One office for all who only look: an application in every state, and a browser of everybody who may see it."""
-
-    def profile(*, desk=False, service_workers="block"):
-        shape = DESK if desk else PHONE
-        return chromium.new_context(base_url=server.url, service_workers=service_workers, **HERE, **shape)
-
-    return Office(server.url, server.run("invite", "Admin", "--role", "admin").strip(), profile)
+    """The same for all tests that only look."""
+    return opened(chromium, server)
 
 
 @pytest.fixture
