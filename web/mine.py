@@ -79,6 +79,7 @@ async def _context(detail: Detail) -> dict[str, object]:
         "lost": await results.losses(detail.id) if detail.results else {},
         "fix": filling.first_open(detail) if detail.editable else "",
         "whatsapp": about_application(detail),
+        "link": access.link(detail.id),
     }
 
 
