@@ -33,6 +33,7 @@ from web import (
     installing,
     mine,
     news,
+    offline,
     own_data,
     papers,
     problems,
@@ -66,6 +67,7 @@ PAGES = Router(
             for part in (
                 home,
                 installing,
+                offline,
                 services,
                 apply,
                 fill,

@@ -25,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     storage_url: str = ""
     clamd: str = ""
     read_nik: bool = False
+    service_worker: bool = True
     office: Path = ROOT / "api" / "office.toml"
 
     @property

@@ -12,7 +12,7 @@ import { png, symbol, tile } from './mark.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 process.chdir(here);
 const fresh = `dist.${process.pid}`, files = join(fresh, 's');
-const KEPT_OFFLINE = /^(app|home|services|sendings)\.css$|^(app|htmx|sendings)\.js$|^sprite\.svg$/;
+const KEPT_OFFLINE = /^(app|home|services|sendings)\.css$|^(app|catalogue|htmx|sendings)\.js$|^(sprite|favicon)\.svg$/;
 const WEIGHTS = ['400Regular', '600SemiBold', '700Bold', '800ExtraBold'];
 const TEXT = new Set(['.js', '.css', '.svg', '.json']);
 
@@ -55,16 +55,18 @@ function imported(path, outputs, found = new Set()) {
   return [...found];
 }
 
+/* Who serves sw.js puts in what only it knows: the name of the pages as they are now, and where the catalogue lies. */
 async function worker() {
   const more = await build({ ...options(), entryPoints: ['src/worker/sending.ts'], format: 'iife', write: false });
   keep('sending.js', Buffer.from(more.outputFiles[0].contents));
   const kept = Object.keys(names).filter((name) => KEPT_OFFLINE.test(name));
   const list = [...new Set(kept.flatMap((name) => [names[name], ...parts[name] ?? []]))].map((name) => `/s/${name}`).sort();
   const define = {
-    FILES: JSON.stringify(list), VERSION: JSON.stringify(hash(list.join())), ICON: JSON.stringify(`/s/${names['icon-192.png']}`),
+    FILES: JSON.stringify(list), EDITION: '"@edition@"', CATALOGUE: '"@catalogue@"', ICON: JSON.stringify(`/s/${names['icon-192.png']}`),
     MORE: JSON.stringify(`/s/${names['sending.js']}`),
   };
-  await build({ ...options(), entryPoints: ['src/sw.ts'], format: 'iife', outfile: join(fresh, 'sw.js'), define });
+  for (const [source, name] of [['src/sw.ts', 'sw.js'], ['src/worker/off.ts', 'sw-off.js']])
+    await build({ ...options(), entryPoints: [source], format: 'iife', outfile: join(fresh, name), define });
 }
 
 function fonts() {

@@ -42,6 +42,8 @@ class Page(HTMLParser):
         super().__init__()
         self.whole = html.lstrip()[:15].lower() == "<!doctype html>"
         self.elements: list[Element] = []
+        self.kept: list[Element] = []
+        """Inside a `<template>`: on no screen before a script fills it, but bound by the browser's rules all the same."""
         self.open: list[Element] = []
         self.said: list[str] = []
         self.stray: list[str] = []
@@ -82,7 +84,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {key: value or "" for key, value in attrs})
-        self.elements.append(element)
+        (self.kept if self.in_template else self.elements).append(element)
         label = next((outer for outer in self.open if outer.tag == "label"), None)
         if label and tag in ("input", "textarea", "select"):
             self.labelled.add(control_name(element))
@@ -106,8 +108,12 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.open or self.open[-1].tag != "script":
             self.said.append(data)
-        for element in self.open:
+        for element in self.open if not self.in_template else ():
             element.words += data
+
+    @property
+    def in_template(self) -> bool:
+        return any(element.tag == "template" for element in self.open)
 
 
 def control_name(control: Element) -> str:
@@ -132,18 +138,27 @@ def _unlabelled(page: Page) -> list[str]:
 
 def _inline(page: Page) -> list[str]:
     handlers = (
-        f"{item.tag} {key}" for item in page.elements for key in item.attributes if key.startswith(("on", "hx-on"))
+        f"{item.tag} {key}"
+        for item in (*page.elements, *page.kept)
+        for key in item.attributes
+        if key.startswith(("on", "hx-on"))
     )
-    styles = (item.name for item in page.elements if "style" in item.attributes or item.tag == "style")
+    styles = (item.name for item in (*page.elements, *page.kept) if "style" in item.attributes or item.tag == "style")
     scripts = (
-        item.name for item in page.all("script") if not item.get("src") and item.get("type") != "application/json"
+        item.name
+        for item in (*page.elements, *page.kept)
+        if item.tag == "script" and not item.get("src") and item.get("type") != "application/json"
     )
-    links = (item.name for item in page.elements if item.get("href").startswith(("javascript:", "data:")))
+    links = (
+        item.name for item in (*page.elements, *page.kept) if item.get("href").startswith(("javascript:", "data:"))
+    )
     return [*handlers, *styles, *scripts, *links]
 
 
 def _leftovers(page: Page) -> list[str]:
-    attributes = (f"{item.tag} {key}={value}" for item in page.elements for key, value in item.attributes.items())
+    attributes = (
+        f"{item.tag} {key}={value}" for item in (*page.elements, *page.kept) for key, value in item.attributes.items()
+    )
     return [place.strip() for place in (*attributes, *page.said) if LEFTOVER.search(place)]
 
 

@@ -3,23 +3,21 @@
 from collections.abc import Iterable
 
 import msgspec
-from litestar import Request, Response, get
+from litestar import Request, get
 from litestar.response import Redirect, Template
 
 from api.applications.device_queries import Mine, on_device
 from api.applications.workflow import Status
 from api.catalogue import CATALOGUE, GROUPS
 from api.catalogue.definitions import Service
-from api.errors import NotFound
 from web import pictures
 from web.device import token_of
-from web.rendering import BUILT, asset
+from web.rendering import asset
 
 WAITS_FOR_CITIZEN = (Status.DRAFT, Status.RETURNED, Status.READY)
 SHOWN_PER_GROUP = 4
 NO_CACHE = {"cache-control": "no-cache"}
-PUBLIC = NO_CACHE | {"x-offline": "public"}
-"""Holds nothing about anybody: the service worker may keep it for when there is no signal."""
+"""Holds nothing about anybody, and is asked for again each time."""
 PRIVATE_PATHS = ("/permohonan", "/p/", "/loket", "/admin", "/akun", "/masuk", "/undangan", "/api/")
 
 
@@ -95,31 +93,17 @@ async def front(request: Request) -> Template:
     token = token_of(request)
     drafts = waiting(await on_device(token))
     context = {"drafts": drafts, "doors": doors(), "shelves": shelves(), "often_sought": OFTEN_SOUGHT}
-    return Template("home/front.html", context=context, headers={} if token else PUBLIC)
+    return Template("home/front.html", context=context, headers={} if token else NO_CACHE)
 
 
 @get("/bantuan", name="help", sync_to_thread=False)
 def help_page() -> Template:
-    return Template("home/help.html", context={"nav": "bantuan"}, headers=PUBLIC)
+    return Template("home/help.html", context={"nav": "bantuan"}, headers=NO_CACHE)
 
 
 @get("/privasi", name="privacy", sync_to_thread=False)
 def privacy() -> Template:
-    return Template("home/privacy.html", headers=PUBLIC)
-
-
-@get("/luring", name="offline", sync_to_thread=False)
-def offline() -> Template:
-    """What the service worker shows where there is no network."""
-    return Template("home/offline.html", headers=NO_CACHE)
-
-
-@get("/sw.js", media_type="text/javascript", sync_to_thread=True)
-def service_worker() -> Response[bytes]:
-    try:
-        return Response((BUILT / "sw.js").read_bytes(), headers=NO_CACHE)
-    except FileNotFoundError as error:
-        raise NotFound from error
+    return Template("home/privacy.html", headers=NO_CACHE)
 
 
 @get("/favicon.ico", sync_to_thread=False)
@@ -132,4 +116,4 @@ def robots() -> str:
     return "\n".join(["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE_PATHS), ""])
 
 
-handlers = [front, help_page, privacy, offline, service_worker, favicon, robots]
+handlers = [front, help_page, privacy, favicon, robots]

@@ -12,6 +12,7 @@ from api.dates import shown_at, shown_date, shown_days
 from api.messages import sentences, whatsapp
 from api.office import office
 from api.printing.qr import qr_svg
+from api.settings import settings
 from web import boxes, showing
 
 HERE = Path(__file__).parent
@@ -56,6 +57,7 @@ environment.globals |= showing.GLOBALS | {
     "office": office,
     "person_rows": boxes.person_rows,
     "qr_svg": qr_svg,
+    "service_worker": settings.service_worker,
     "shown_at": shown_at,
     "shown_date": shown_date,
     "shown_days": shown_days,

@@ -13,7 +13,7 @@ from api.applications.misses import draft_counted
 from api.tokens import new_token
 from web import device
 from web.forms import TEXT_BYTES
-from web.home import PUBLIC
+from web.home import NO_CACHE
 
 JSON = "application/json"
 NEEDS_SECRET = 428
@@ -31,7 +31,7 @@ class Statements(msgspec.Struct, frozen=True):
 @get("/kiriman", name="sendings", sync_to_thread=False)
 def show() -> Template:
     """Drawn on the phone from what lies there, so it holds nothing about anybody."""
-    return Template("kept/outbox.html", headers=PUBLIC)
+    return Template("kept/outbox.html", headers=NO_CACHE)
 
 
 @put("/kiriman/{item:uuid}", name="sendings.take", request_max_body_size=TEXT_BYTES)

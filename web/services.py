@@ -26,8 +26,6 @@ BY_ASKER = {"vary": "HX-Request"}
 """And nothing more where a page says something about one case, such as a birth date: nobody keeps it then."""
 PUBLIC = BY_ASKER | {"cache-control": "public, max-age=300"}
 """The same for everybody: anyone may keep it."""
-OFFLINE = PUBLIC | {"x-offline": "public"}
-"""And the service worker for when there is no signal: one page for one path, so nothing that depends on a question."""
 
 
 @get("/layanan", name="services", sync_to_thread=False)
@@ -36,9 +34,7 @@ def services(request: Request) -> Template:
     context = {"nav": "layanan", "words": words, "found": search(words) if words else [], "shelves": _shelves()}
     live = wants_fragment(request)
     name = "services/_found.html" if live else "services/list.html"
-    return Template(
-        name, context=context | {"picture": pictures.of_service, "live": live}, headers=PUBLIC if words else OFFLINE
-    )
+    return Template(name, context=context | {"picture": pictures.of_service, "live": live}, headers=PUBLIC)
 
 
 @get("/layanan/{code:str}", name="service", sync_to_thread=False)
@@ -47,7 +43,7 @@ def service(request: Request, code: FromPath[str]) -> Template:
     checked = check(chosen, Form({name: sent.getall(name) for name in sent}), today())
     name = "services/_checklist.html" if wants_fragment(request) else "services/service.html"
     context = _context(chosen, checked) | {"live": wants_fragment(request)}
-    headers = BY_ASKER if checked.answered else OFFLINE
+    headers = BY_ASKER if checked.answered else PUBLIC
     return Template(name, context=context, headers=headers, status_code=422 if checked.errors else 200)
 
 
@@ -70,7 +66,7 @@ def _context(service: Service, checked: Checker) -> dict[str, Any]:
         "service": service,
         "group": catalogue.GROUPS[service.group],
         "picture": pictures.of_service(service),
-        "facts": _facts(service),
+        "facts": facts(service),
         "checked": checked,
         "errors": checked.errors,
         "obvious": (WELCOME,) if checked.questions else (ALWAYS, WELCOME),
@@ -82,7 +78,7 @@ def _context(service: Service, checked: Checker) -> dict[str, Any]:
     }
 
 
-def _facts(service: Service) -> list[tuple[str, str]]:
+def facts(service: Service) -> list[tuple[str, str]]:
     """At a glance. Where another office decides we promise neither its price nor its time."""
     ours = [("Biaya", "Gratis"), telling.promise_at_a_glance(service)] if service.takes_applications else []
     return [*ours, ("Cara", telling.way(service)), ("Hasil", telling.outcome(service))]

@@ -7,13 +7,14 @@ from api.catalogue.definitions import Service
 from api.messages.whatsapp import LONGEST
 
 LONGEST_TITLE = 200
+WELCOME = "{title} (bila ada)"
 DEPENDS = "lainnya tergantung keadaan, jawab pertanyaannya di tautan"
 
 
 def named(papers: Iterable[Item], open_questions: int) -> list[str]:
     """What to look for, the certain first."""
     sure = [paper.title for paper in papers if paper.required]
-    welcome = [f"{paper.title} (bila ada)" for paper in papers if not paper.required]
+    welcome = [WELCOME.format(title=paper.title) for paper in papers if not paper.required]
     return [*sure, *welcome, *([DEPENDS] if open_questions else [])]
 
 
@@ -26,9 +27,16 @@ def list_text(service: Service, names: Sequence[str], link: str = "") -> str:
     return text
 
 
+def head(service: Service) -> str:
+    return f"Syarat {service.title[:LONGEST_TITLE]}{', gratis' if service.takes_applications else ''}:"
+
+
+def how(service: Service) -> str:
+    """What to do with the papers, in a few words."""
+    return "Cukup foto dokumen aslinya dari HP." if service.takes_applications else "Bawa dokumen aslinya."
+
+
 def _text(service: Service, names: Sequence[str], more: int, link: str) -> str:
-    free = ", gratis" if service.takes_applications else ""
     rest = [f"- dan {more} lagi, lihat tautan"] if more else []
-    how = "Cukup foto dokumen aslinya dari HP." if service.takes_applications else "Bawa dokumen aslinya."
-    lines = [f"Syarat {service.title[:LONGEST_TITLE]}{free}:", *(f"- {name}" for name in names), *rest, how]
+    lines = [head(service), *(f"- {name}" for name in names), *rest, how(service)]
     return "\n".join([*lines, link] if link else lines)

@@ -7,6 +7,8 @@ REFUSED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 JOINERS = "\u200c\u200d"
 """They hold emoji and some scripts together; harmless in running text."""
 MOST_MARKS = 3
+TOO_LONG = "Terlalu panjang. Paling banyak {most} huruf, Anda menulis {count}."
+TOO_MANY_MARKS = "Ada terlalu banyak tanda pada satu huruf. Ketik ulang tanpa tanda itu."
 HIDDEN = "Ada tanda tersembunyi di tulisan ini. Hapus semuanya, lalu ketik ulang."
 
 
@@ -36,11 +38,11 @@ def _checked(text: str, longest: int, shortest: int) -> str:
     if any(unicodedata.category(sign) in REFUSED for sign in text if sign not in JOINERS + "\n"):
         raise ValueError(HIDDEN)
     if len(text) > longest:
-        raise ValueError(f"Terlalu panjang. Paling banyak {longest} huruf, Anda menulis {len(text)}.")
+        raise ValueError(TOO_LONG.format(most=longest, count=len(text)))
     if len(text) < shortest:
         raise ValueError(f"Terlalu pendek. Tulis paling sedikit {shortest} huruf.")
     if _longest_run_of_marks(text) > MOST_MARKS:
-        raise ValueError("Ada terlalu banyak tanda pada satu huruf. Ketik ulang tanpa tanda itu.")
+        raise ValueError(TOO_MANY_MARKS)
     return text
 
 

@@ -2,8 +2,10 @@
 import { announce } from './lib/announce.ts';
 import { attachFileChecks } from './lib/files.ts';
 import { attachForms } from './lib/forms.ts';
+import { attachNetwork } from './lib/network.ts';
 import { attachSharing } from './lib/sharing.ts';
-import { registerWorker, trustSwaps } from './lib/trusted.ts';
+import { trustSwaps } from './lib/trusted.ts';
+import { attachUpdates } from './lib/updates.ts';
 import { attachWaking } from './lib/waking.ts';
 
 document.documentElement.classList.add('js');
@@ -12,6 +14,7 @@ attachForms(document);
 attachFileChecks(document);
 attachSharing(document);
 attachWaking();
+attachNetwork(document);
 
 document.addEventListener('htmx:after:swap', () => {
   const asking = document.querySelector<HTMLElement>('main [autofocus]');
@@ -30,5 +33,5 @@ addEventListener('beforeinstallprompt', (event) => event.preventDefault());
 addEventListener('load', () => {
   // Safari before 16.4 knows autofocus on boxes only.
   if (document.activeElement === document.body) document.querySelector<HTMLElement>('.err-sum')?.focus();
-  registerWorker();
+  void attachUpdates(document);
 });

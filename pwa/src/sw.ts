@@ -1,19 +1,20 @@
 /** The service worker: which event goes where. What is done stands in worker/. */
 import './worker/more.ts';
-import { activate, forgetPages, freshPage, install, keptFile } from './worker/pages.ts';
+import { activate, install, isKept, keptFile } from './worker/keeping.ts';
+import { freshPage } from './worker/pages.ts';
 import { opened, shown } from './worker/push.ts';
 import { worker } from './worker/scope.ts';
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
-  if (event.data === 'forget') event.waitUntil(forgetPages());
+  if (event.data === 'update') event.waitUntil(worker.skipWaiting());
 });
 worker.addEventListener('push', (event) => event.waitUntil(shown(event)));
 worker.addEventListener('notificationclick', (event) => event.waitUntil(opened(event)));
 worker.addEventListener('fetch', (event) => {
   const { request } = event, url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (url.pathname.startsWith('/s/')) event.respondWith(keptFile(request));
+  if (isKept(url)) event.respondWith(keptFile(request));
   else if (request.mode === 'navigate') event.respondWith(freshPage(event));
 });

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, expect
 
 from tests.making import SAMPLES
 
@@ -96,6 +96,26 @@ def keys(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
+def kept(path: str) -> Pressed:
+    """As the worker shows this page where there is no signal."""
+
+    def then(page: Page) -> None:
+        shell = page.request.get(page.url.partition("/luring")[0] + "/luring/layanan")
+        mark = '<html data-kept="offline" data-kept-at="Sun, 29 Nov 2026 07:00:00 GMT"'
+        page.route(
+            "**" + path, lambda route: route.fulfill(body=shell.text().replace("<html", mark), headers=plain(shell))
+        )
+        page.goto(page.url.partition("/luring")[0] + path)
+        expect(page.locator("#live")).to_contain_text("isi tersimpan")
+        expect(page.locator("#katalog[data-shown]")).to_be_visible()
+
+    return then
+
+
+def plain(response: APIResponse) -> dict[str, str]:
+    return {name: value for name, value in response.headers.items() if not name.startswith("content-e")}
+
+
 def nothing(page: Page) -> None:
     """Look only."""
 
@@ -140,6 +160,13 @@ PUBLIC = {
     "help": View("stranger", "/bantuan"),
     "privacy": View("stranger", "/privasi"),
     "offline": View("stranger", "/luring"),
+    "kept, all services": View("stranger", "/luring/layanan"),
+    "kept, a search that finds nothing": View("stranger", "/luring/layanan", kept("/layanan?cari=zzzz")),
+    "kept, a service with answers": View(
+        "stranger", "/luring/layanan", kept("/layanan/akta-kelahiran?birth_proof=ada")
+    ),
+    "kept, a service in a death": View("stranger", "/luring/layanan", kept("/layanan/akta-kematian")),
+    "kept, a brochure": View("stranger", "/luring/layanan", kept("/layanan/kia-0-5/brosur.pdf")),
     "not found": View("stranger", "/tidak/ada"),
     "description of the API": View("stranger", "/api/v1/docs"),
     "first questions": View("stranger", "/layanan/ktp-rusak/ajukan"),

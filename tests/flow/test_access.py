@@ -33,6 +33,8 @@ OPEN = {
     "/layanan/{code}/ajukan",
     "/layanan/{code}/brosur.pdf",
     "/luring",
+    "/luring/katalog.json",
+    "/luring/layanan",
     "/manifest.webmanifest",
     "/masuk",
     "/masuk/kunci",

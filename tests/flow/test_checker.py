@@ -110,15 +110,10 @@ async def test_htmx_gets_the_list_alone_and_says_aloud_what_changed(citizen):
 async def test_what_is_the_same_for_everybody_may_be_kept_and_answers_may_not(citizen):
     for path in ("/layanan", BIRTH):
         response = await citizen.get(path)
-        assert (response.headers["cache-control"], response.headers["x-offline"]) == ("public, max-age=300", "public")
+        assert response.headers["cache-control"] == "public, max-age=300"
         assert "set-cookie" not in response.headers
     answered = await citizen.get(f"{BIRTH}?birth_proof=ada")
     assert answered.headers["cache-control"] == "no-store"
-    assert "x-offline" not in answered.headers
-
-
-async def test_without_signal_one_search_is_not_shown_for_another(citizen):
-    assert "x-offline" not in (await citizen.get("/layanan?cari=ktp")).headers
 
 
 async def test_a_mistake_made_while_live_is_told_and_said_aloud(citizen):

@@ -41,17 +41,11 @@ async def test_the_front_page_fits_the_first_round_trip(citizen):
     assert len(brotli.compress(response.content, quality=5)) <= 14 * 1024
 
 
-@pytest.mark.parametrize("path", PUBLIC)
-async def test_a_page_about_nobody_may_be_kept_for_when_there_is_no_signal(citizen, path):
-    assert (await citizen.get(path)).headers["x-offline"] == "public"
-
-
 async def test_a_device_that_holds_an_application_is_offered_to_go_on(citizen, client):
     created = (await client.post("/api/v1/applications", json={"service": "validasi-nik"})).json()
     await citizen.post("/lacak", data={"nomor": created["number"], "pin": created["pin"]})
     response = await citizen.get("/")
     assert Page(response.text).link(created["number"]) == f"/permohonan/{created['number']}"
-    assert "x-offline" not in response.headers
     assert response.headers["cache-control"] == "no-store"
 
 
@@ -113,18 +107,6 @@ async def test_the_privacy_notice_tells_who_sees_a_case_and_how_long_a_shared_ph
     text = (await page_at(citizen, "/privasi")).text
     assert "Penyelia melihat permohonan di semua loket." in text
     assert "setelah 30 menit HP itu tidak dapat membuka permohonan Anda lagi" in text
-
-
-async def test_the_offline_page_needs_no_network_and_offers_another_try(citizen):
-    page = await page_at(citizen, "/luring")
-    assert "tanpa sinyal" in page.text
-    assert "Coba lagi" in page.text
-
-
-async def test_the_browser_gets_its_worker_fresh(citizen):
-    response = await citizen.get("/sw.js")
-    assert response.headers["content-type"].startswith("text/javascript")
-    assert response.headers["cache-control"] == "no-cache"
 
 
 async def test_the_app_can_be_installed(citizen):

@@ -218,5 +218,5 @@ async def test_an_id_that_is_none_is_nowhere(citizen):
 async def test_the_page_of_what_waits_holds_nothing_about_anybody(citizen):
     _, number = await arrived(citizen)
     page = await citizen.get("/kiriman")
-    assert page.headers["x-offline"] == "public"
+    assert page.headers["cache-control"] == "no-cache"
     assert number not in page.text

@@ -21,7 +21,8 @@ HOOKS = {word for text in re.findall(r"'([^'\n]*)'", SCRIPTS) for word in re.fin
 ICONS = set(re.findall(r'<symbol id="([\w-]+)"', (ROOT / "pwa/img/icons.svg").read_text()))
 HOSTS = {"www.lapor.go.id"}
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\w+\}", re.DOTALL)
+"""And what a script puts into a `<template>`."""
 
 FORBIDDEN = {
     "an inline style": re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE),

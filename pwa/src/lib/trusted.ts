@@ -21,8 +21,8 @@ export function trustSwaps(page: Document): void {
   });
 }
 
-export function registerWorker(): void {
-  if ('serviceWorker' in navigator) void navigator.serviceWorker.register(policy.createScriptURL(WORKER), { updateViaCache: 'none' });
+export async function registerWorker(): Promise<ServiceWorkerRegistration> {
+  return navigator.serviceWorker.register(policy.createScriptURL(WORKER), { updateViaCache: 'none' });
 }
 
 function refuse(): never {

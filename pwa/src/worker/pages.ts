@@ -1,60 +1,45 @@
-/** Three rules: hashed files come from the cache, pages from the network, and with no network the kept or the offline
- *  page. No page with a person's data is ever stored: a page must ask for it with X-Offline: public. */
-import { worker } from './scope.ts';
+/** Pages come from the network. Where there is none, or it takes too long, the kept one is shown and says that it is. */
+import { kept, NOTHING, PAGES, SENDINGS, SERVICES } from './keeping.ts';
 
-declare const FILES: string[];
-declare const VERSION: string;
-
-const STATIC = `static-${VERSION}`, PAGES = 'pages-1', OFFLINE = '/luring', ALWAYS = [OFFLINE, '/kiriman'], MOST_PAGES = 30, PATIENCE = 4000;
-
-export async function install(): Promise<void> {
-  const cache = await caches.open(STATIC);
-  await Promise.all(FILES.map(async (file) => {
-    const kept = await caches.match(file);
-    await (kept ? cache.put(file, kept) : cache.add(file));
-  }));
-  await cache.addAll(ALWAYS.map((page) => new Request(page, { cache: 'reload' })));
-  await worker.skipWaiting();
-}
-
-export async function activate(): Promise<void> {
-  for (const name of await caches.keys()) if (name.startsWith('static-') && name !== STATIC) await caches.delete(name);
-  // Firefox shows its own error page when a preload fails, whatever the worker answers.
-  if ('userAgentData' in navigator) await worker.registration.navigationPreload?.enable();
-  await worker.clients.claim();
-}
-
-export async function forgetPages(): Promise<void> {
-  await caches.delete(PAGES);
-}
-
-export async function keptFile(request: Request): Promise<Response> {
-  return await caches.match(request) ?? fetch(request);
-}
+const PATIENCE = 4000, GATEWAY = [502, 504];
+const OF_SERVICES = /^\/layanan(\/[a-z0-9-]+(\/brosur\.pdf)?)?$/;
+class Slow extends Error {}
 
 export async function freshPage(event: FetchEvent): Promise<Response> {
-  const fresh = fetchAndKeep(event), kept = await caches.match(event.request, { ignoreSearch: true, cacheName: PAGES });
+  const fresh = fetched(event), page = keptFor(new URL(event.request.url).pathname);
   try {
-    return await (kept ? Promise.race([fresh, tooSlow()]) : fresh);
-  } catch {
+    return await (page ? Promise.race([fresh.then(answered), tooSlow()]) : fresh);
+  } catch (reason) {
     fresh.catch(() => undefined);
-    return kept ?? await caches.match(event.request, { ignoreSearch: true }) ?? await caches.match(OFFLINE) ?? Response.error();
+    return await (page ? marked(page, reason instanceof Slow ? 'slow' : 'offline') : kept(NOTHING)) ?? Response.error();
   }
 }
 
-async function fetchAndKeep(event: FetchEvent): Promise<Response> {
-  const response: Response = await event.preloadResponse ?? await fetch(event.request);
-  if (response.ok && response.headers.get('X-Offline') === 'public') event.waitUntil(keep(event.request, response.clone()));
+function keptFor(path: string): string | undefined {
+  return OF_SERVICES.test(path) ? SERVICES : PAGES.find((page) => page === path);
+}
+
+async function fetched(event: FetchEvent): Promise<Response> {
+  return await event.preloadResponse ?? await fetch(event.request);
+}
+
+/** Whoever stands before our server answers for it where it is gone. */
+function answered(response: Response): Response {
+  if (GATEWAY.includes(response.status)) throw new Error('nobody there');
   return response;
 }
 
-async function keep(request: Request, response: Response): Promise<void> {
-  const cache = await caches.open(PAGES);
-  await cache.put(request, response);
-  const kept = await cache.keys();
-  for (const oldest of kept.slice(0, Math.max(0, kept.length - MOST_PAGES))) await cache.delete(oldest);
+function tooSlow(): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(new Slow()), PATIENCE));
 }
 
-function tooSlow(): Promise<never> {
-  return new Promise((_, reject) => setTimeout(() => reject(new Error('slow')), PATIENCE));
+/** The page, with a mark that its script puts into words: why it is shown, and since when it was kept. */
+async function marked(address: string, reason: string): Promise<Response | undefined> {
+  const page = await kept(address);
+  // What waits on the phone is read from the phone itself: there it is never old.
+  if (!page || address === SENDINGS) return page;
+  const headers = new Headers(page.headers);
+  for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+  const mark = `<html data-kept="${reason}" data-kept-at="${page.headers.get('date') ?? ''}"`;
+  return new Response((await page.text()).replace('<html', mark), { headers });
 }

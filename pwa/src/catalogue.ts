@@ -1,0 +1,21 @@
+/** Pages about services from the catalogue that the phone carries. The address says which; the words stand in the page. */
+import type { Catalogue } from './lib/catalogue/carried.ts';
+import { showBrochure } from './lib/catalogue/brochure.ts';
+import { showList } from './lib/catalogue/list.ts';
+import { place, render } from './lib/catalogue/place.ts';
+import { showService } from './lib/catalogue/service.ts';
+
+const ADDRESS = /^\/layanan\/([a-z0-9-]+)(\/brosur\.pdf)?$/;
+
+void show();
+
+async function show(): Promise<void> {
+  const catalogue = await (await fetch(place().dataset.catalogue ?? '')).json() as Catalogue;
+  const [, code, brochure] = ADDRESS.exec(location.pathname) ?? [];
+  const service = catalogue.services.find((known) => known.code === code);
+  if (!code) showList(catalogue);
+  else if (!service) render('none', {});
+  else if (brochure) showBrochure(service);
+  else showService(catalogue, service);
+  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}

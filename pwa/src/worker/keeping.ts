@@ -1,0 +1,40 @@
+/** What is kept for when there is no signal: one edition of pages about nobody, the catalogue, and the files they need.
+ *  Pages are asked for without cookies, so that none of them knows anybody. Nothing else is ever stored. */
+import { worker } from './scope.ts';
+
+declare const FILES: string[];
+declare const EDITION: string;
+declare const CATALOGUE: string;
+
+const KEPT = `lopo-${EDITION}`;
+export const NOTHING = '/luring', SERVICES = '/luring/layanan', SENDINGS = '/kiriman';
+export const PAGES = ['/', '/bantuan', '/privasi', SENDINGS, NOTHING, SERVICES];
+
+/** What has its contents in its name is taken over from the edition before, and never paid twice. */
+export async function install(): Promise<void> {
+  const cache = await caches.open(KEPT);
+  await Promise.all([...FILES, CATALOGUE].map(async (file) => {
+    const before = await caches.match(file);
+    await (before ? cache.put(file, before) : cache.add(file));
+  }));
+  await cache.addAll(PAGES.map((page) => new Request(page, { cache: 'reload', credentials: 'omit' })));
+}
+
+export async function activate(): Promise<void> {
+  for (const name of await caches.keys()) if (name !== KEPT) await caches.delete(name);
+  // Firefox shows its own error page when a preload fails, whatever the worker answers.
+  if ('userAgentData' in navigator) await worker.registration.navigationPreload?.enable();
+  await worker.clients.claim();
+}
+
+export async function kept(address: string): Promise<Response | undefined> {
+  return (await caches.open(KEPT)).match(address);
+}
+
+export function isKept({ pathname, search }: URL): boolean {
+  return pathname.startsWith('/s/') || pathname + search === CATALOGUE;
+}
+
+export async function keptFile(request: Request): Promise<Response> {
+  return await kept(request.url) ?? fetch(request);
+}

@@ -1,0 +1,151 @@
+"""The whole catalogue as a phone carries it: what the pages of services say, in one file and nothing about anybody.
+
+Sentences come ready from where the pages themselves take them. What depends on answers is worked out on the phone by
+`pwa/src/lib/rules.ts` and `pwa/src/lib/catalogue/`, from the same data and by the same rules as here.
+"""
+
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+import brotli
+import msgspec
+
+from api.catalogue import CATALOGUE, GROUPS, cleaning, days, telling
+from api.catalogue.checklist import ALWAYS, WELCOME
+from api.catalogue.definitions import Field, Requirement, Service
+from api.catalogue.search import FOLDED, IGNORED, PHRASES
+from api.printing.letterhead import letterhead
+from api.settings import settings
+from web import boxes, pictures, sharing
+from web.asks import about_service
+from web.services import facts
+
+WORDS = {
+    "always": ALWAYS,
+    "welcome": WELCOME,
+    "depends": sharing.DEPENDS,
+    "ifThere": sharing.WELCOME,
+    "shape": days.SHAPE,
+    "noSuchDay": days.NO_SUCH_DAY,
+    "notYet": days.NOT_YET,
+    "notAhead": days.NOT_AHEAD,
+    "oddYear": days.ODD_YEAR,
+    "tooLong": cleaning.TOO_LONG,
+    "tooManyMarks": cleaning.TOO_MANY_MARKS,
+}
+"""Sentences that the rules on the phone need, by the names they have there."""
+DOCUMENT = ("requirement", "title", "required", "when", "when_text", "help", "form")
+FIELD = ("id", "label", "type", "required", "tier", "when", "help", "dates", "maximum")
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """The file in the two shapes it is sent in, and the name of its contents."""
+
+    plain: bytes
+    brotli: bytes
+    version: str
+
+
+@cache
+def packed() -> Packed:
+    plain = msgspec.json.encode(catalogue())
+    return Packed(plain, brotli.compress(plain, quality=11), sha256(plain).hexdigest()[:8])
+
+
+def address() -> str:
+    """Where the file lies: another one lies elsewhere, so it may be kept for good."""
+    return f"/luring/katalog.json?v={packed().version}"
+
+
+def catalogue() -> dict[str, Any]:
+    return {
+        "words": WORDS,
+        "groups": [_group(code, title) for code, title in GROUPS.items()],
+        "services": [service(known) for known in CATALOGUE.values()],
+        "search": search(),
+    }
+
+
+def search() -> dict[str, Any]:
+    """What a search knows of the language: which words are one word, and which say nothing."""
+    return {
+        "folded": FOLDED,
+        "ignored": sorted(IGNORED),
+        "phrases": [[pattern.pattern, word] for pattern, word in PHRASES],
+    }
+
+
+def service(known: Service) -> dict[str, Any]:
+    """Everything a page about a service says; `fields` are its questions."""
+    return told(known) | {
+        "code": known.code,
+        "title": known.title,
+        "group": known.group,
+        "summary": known.summary,
+        "synonyms": list(known.synonyms),
+        "fields": [field(question) for question in known.fields],
+        "pages": msgspec.to_builtins(known.pages),
+        "documents": [document(paper) for paper in known.documents],
+        "rules": msgspec.to_builtins(known.rules),
+    }
+
+
+def told(known: Service) -> dict[str, Any]:
+    """The sentences about a service that no answer changes."""
+    return asked_at(known) | {
+        "facts": [{"term": term, "words": words} for term, words in facts(known)],
+        "who": list(known.who_may_apply),
+        "notNeeded": list(known.not_needed),
+        "outcome": known.outcome_text,
+        "promise": telling.promise(known),
+        "promised": telling.promised(known),
+        "reportBy": telling.report_by(known),
+        "notes": list(known.notes),
+        "legal": "; ".join(known.legal_basis),
+        "steps": list(telling.steps(known)),
+        "begin": telling.begin(known),
+        "originals": telling.originals(known),
+        "gentle": known.gentle,
+        "complaint": known.event == "complaint",
+        "takes": known.takes_applications,
+        "unsure": known.confidence != "high",
+        "listHead": sharing.head(known),
+        "listHow": sharing.how(known),
+    }
+
+
+def asked_at(known: Service) -> dict[str, str]:
+    """How a service is drawn, where it is found, and who answers for it."""
+    picture, tint = pictures.of_service(known)
+    (contact,) = letterhead(known.code).whatsapps
+    return {
+        "picture": picture,
+        "tint": tint,
+        "link": f"{settings.base_url}/layanan/{known.code}",
+        "chat": about_service(known),
+        "desk": contact.desk,
+        "number": contact.number,
+    }
+
+
+def field(question: Field) -> dict[str, Any]:
+    plain = msgspec.to_builtins(question)
+    choices = boxes.YES_OR_NO if question.type == "boolean" else question.options
+    if question.type == "kelurahan":
+        choices = ()  # the same long list for all
+    options = {"options": msgspec.to_builtins(choices)} if choices else {}
+    hint = {"hint": hint} if (hint := question.help or boxes.hint_for(question)) else {}
+    return {name: plain[name] for name in FIELD if name in plain} | options | hint
+
+
+def document(paper: Requirement) -> dict[str, Any]:
+    """`maybe` is the reason as long as an answer is open."""
+    plain = msgspec.to_builtins(paper)
+    maybe = {"maybe": telling.if_so(paper.when_text)} if paper.when else {}
+    return {name: plain[name] for name in DOCUMENT if name in plain} | maybe
+
+
+def _group(code: str, title: str) -> dict[str, str]:
+    picture, tint = pictures.of_group(code)
+    return {"code": code, "title": title, "picture": picture, "tint": tint}
