@@ -160,13 +160,13 @@ PUBLIC = {
     "help": View("stranger", "/bantuan"),
     "privacy": View("stranger", "/privasi"),
     "offline": View("stranger", "/luring"),
-    "kept, all services": View("stranger", "/luring/layanan"),
-    "kept, a search that finds nothing": View("stranger", "/luring/layanan", kept("/layanan?cari=zzzz")),
+    "kept, all services": View("stranger", "/luring", kept("/layanan")),
+    "kept, a search that finds nothing": View("stranger", "/luring", kept("/layanan?cari=zzzz")),
     "kept, a service with answers": View(
         "stranger", "/luring/layanan", kept("/layanan/akta-kelahiran?birth_proof=ada")
     ),
-    "kept, a service in a death": View("stranger", "/luring/layanan", kept("/layanan/akta-kematian")),
-    "kept, a brochure": View("stranger", "/luring/layanan", kept("/layanan/kia-0-5/brosur.pdf")),
+    "kept, a service in a death": View("stranger", "/luring", kept("/layanan/akta-kematian")),
+    "kept, a brochure": View("stranger", "/luring", kept("/layanan/kia-0-5/brosur.pdf")),
     "not found": View("stranger", "/tidak/ada"),
     "description of the API": View("stranger", "/api/v1/docs"),
     "first questions": View("stranger", "/layanan/ktp-rusak/ajukan"),

@@ -7,7 +7,9 @@ let asked = false;
 
 export async function attachUpdates(root: Document): Promise<void> {
   if (!('worker' in root.body.dataset && 'serviceWorker' in navigator)) return;
-  const { serviceWorker } = navigator, registration = await registerWorker();
+  const { serviceWorker } = navigator, registration = await registerWorker().catch(() => undefined);
+  // A browser may refuse to keep anything.
+  if (!registration) return;
   const offer = (): void => { if (registration.waiting && serviceWorker.controller) showBar('update', 'update'); };
   offer();
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer));
