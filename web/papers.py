@@ -1,24 +1,19 @@
 """Sending papers: one card for each requirement, several files in each, with JavaScript or without."""
 
+from contextlib import suppress
 from uuid import UUID
 
-import msgspec
 from litestar import Request, Response, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from api.applications import actions, queries
+from api.applications import actions, arranging, queries
 from api.applications.guards import device_holders_only
-from api.applications.queries import Detail
-from api.catalogue.checklist import Item
 from api.documents import queries as documents
-from api.documents.inspection import MOST_BYTES
-from api.documents.texts import HINTS
-from api.errors import Conflict, Invalid, NotFound, Problem
+from api.errors import Conflict, Malformed, NotFound, Problem
 from web import filling
-from web.asking import wants_fragment
-from web.asks import about_application
-from web.forms import UploadedFile, read_form
+from web.forms import Form, UploadedFile, read_form
+from web.papers_shown import Answer, Refusal, after, page
 
 NOTHING = "Pilih dulu foto atau PDF, lalu kirim."
 SAME_PHOTO = "Berkas ini sama dengan yang sudah tersimpan. Foto ulang, lalu kirim foto yang baru."
@@ -26,56 +21,64 @@ LONGEST_NAME = 30
 PRIVATE = {"cache-control": "private, no-store", "content-security-policy": "default-src 'none'; sandbox"}
 
 
-class Refusal(msgspec.Struct, frozen=True):
-    """Why one file was not kept, and what the answer says besides."""
-
-    sentence: str
-    status: int = Invalid.status
-    headers: dict[str, str] = {}
-
-
 @get("/", name="papers")
 async def show(number: FromPath[str]) -> Redirect | Template:
     detail = await queries.detail(number)
-    return _page(detail) if detail.editable else Redirect(f"/permohonan/{detail.number}", status_code=303)
+    return page(detail) if detail.editable else Redirect(f"/permohonan/{detail.number}", status_code=303)
+
+
+@get("/{requirement:str}", name="papers.card")
+async def show_one(request: Request, number: FromPath[str], requirement: FromPath[str]) -> Answer:
+    """Its card, once something came by another way than its form."""
+    await _check_asked(number, requirement)
+    return await after(request, number, requirement, [], focus=False)
 
 
 @post("/{requirement:str}", name="papers.attach", request_max_body_size=None)
-async def attach(
-    request: Request, number: FromPath[str], requirement: FromPath[str]
-) -> Redirect | Response[None] | Template:
+async def attach(request: Request, number: FromPath[str], requirement: FromPath[str]) -> Answer:
     await _check_asked(number, requirement)
     files = (await read_form(request, files=True)).files("berkas")
     refused = [refusal for file in files if (refusal := await _keep(number, requirement, file))]
-    return await _after(request, number, requirement, refused if files else [Refusal(NOTHING)])
+    return await after(request, number, requirement, refused if files else [Refusal(NOTHING)])
 
 
 @post("/{requirement:str}/{document:uuid}/hapus", name="papers.detach")
 async def detach(
     request: Request, number: FromPath[str], requirement: FromPath[str], document: FromPath[UUID]
-) -> Redirect | Response[None] | Template:
+) -> Answer:
     await _check_asked(number, requirement)
     await actions.detach(number, document)
-    return await _after(request, number, requirement, [])
+    return await after(request, number, requirement, [])
 
 
 @post("/{requirement:str}/{document:uuid}/ganti", name="papers.replace", request_max_body_size=None)
 async def replace(
     request: Request, number: FromPath[str], requirement: FromPath[str], document: FromPath[UUID]
-) -> Redirect | Response[None] | Template:
+) -> Answer:
     await _check_asked(number, requirement)
-    files = (await read_form(request, files=True)).files("berkas")[:1]
-    refused = [refusal for file in files if (refusal := await _keep(number, requirement, file, instead=document))]
-    return await _after(request, number, requirement, refused if files else [Refusal(NOTHING)])
+    refused = await _replace(number, requirement, document, await read_form(request, files=True))
+    return await after(request, number, requirement, refused)
 
 
 @post("/{requirement:str}/{document:uuid}/tetap", name="papers.keep_anyway")
 async def keep_anyway(
     request: Request, number: FromPath[str], requirement: FromPath[str], document: FromPath[UUID]
-) -> Redirect | Response[None] | Template:
+) -> Answer:
     await _check_asked(number, requirement)
-    await actions.keep_anyway(number, document)
-    return await _after(request, number, requirement, [])
+    await arranging.keep_anyway(number, document)
+    return await after(request, number, requirement, [])
+
+
+@post("/{requirement:str}/{document:uuid}/urutan", name="papers.place")
+async def place(
+    request: Request, number: FromPath[str], requirement: FromPath[str], document: FromPath[UUID]
+) -> Answer:
+    await _check_asked(number, requirement)
+    to = (await read_form(request)).text("ke")
+    if not (to.isascii() and to.isdecimal() and len(to) < 4):
+        raise Malformed
+    await arranging.place(number, document, int(to))
+    return await after(request, number, requirement, [], moved=document)
 
 
 @get("/{requirement:str}/{document:uuid}/kecil", name="papers.thumbnail")
@@ -89,6 +92,28 @@ async def _check_asked(number: str, requirement: str) -> None:
     """Raise Conflict once it is sent, NotFound for a paper that this service never asks for."""
     if (await filling.editable(number)).service.document(requirement) is None:
         raise NotFound(actions.NOT_ASKED)
+
+
+async def _replace(number: str, requirement: str, document: UUID, form: Form) -> list[Refusal]:
+    """By the file in the form; or by one that came by itself and is named there."""
+    if name := form.text("dengan"):
+        return await _exchange(number, document, name)
+    files = form.files("berkas")[:1]
+    refused = [refusal for file in files if (refusal := await _keep(number, requirement, file, instead=document))]
+    return refused if files else [Refusal(NOTHING)]
+
+
+async def _exchange(number: str, document: UUID, name: str) -> list[Refusal]:
+    """The phone that asks again, as no answer reached it, is told that all is well."""
+    try:
+        new = UUID(name)
+    except ValueError:
+        raise Malformed from None
+    if new == document:
+        return [Refusal(SAME_PHOTO)]
+    with suppress(NotFound):
+        await arranging.put_in_place_of(number, document, new)
+    return []
 
 
 async def _keep(number: str, requirement: str, file: UploadedFile, instead: UUID | None = None) -> Refusal | None:
@@ -115,61 +140,10 @@ def shortened(name: str) -> str:
     return plain or "berkas"
 
 
-async def _after(
-    request: Request, number: str, requirement: str, refused: list[Refusal]
-) -> Redirect | Response[None] | Template:
-    detail, fragment = await queries.detail(number), wants_fragment(request)
-    item = next((item for item in asked(detail) if item.requirement == requirement), None)
-    if item is None and refused:
-        raise Invalid({"berkas": " ".join(refusal.sentence for refusal in refused)})
-    if fragment:
-        return _card(detail, item, refused) if item else Response(None, status_code=200, media_type="text/html")
-    if refused:
-        return _page(detail, requirement, refused)
-    return Redirect(f"/permohonan/{number}/berkas#{requirement}", status_code=303)
-
-
-def _page(detail: Detail, requirement: str = "", refused: list[Refusal] | None = None) -> Template:
-    context = _context(detail, requirement, refused or []) | {
-        "items": asked(detail),
-        "total": len(filling.pages(detail.service, detail.answers)),
-        "whatsapp": about_application(detail),
-    }
-    return _answer("apply/papers.html", context, refused or [])
-
-
-def _card(detail: Detail, item: Item, refused: list[Refusal]) -> Template:
-    """One paper alone, for htmx."""
-    context = _context(detail, item.requirement, refused) | {"item": item, "alone": True}
-    return _answer("apply/_paper.html", context, refused)
-
-
-def _context(detail: Detail, requirement: str, refused: list[Refusal]) -> dict[str, object]:
-    errors = {requirement: [refusal.sentence for refusal in refused]} if refused else {}
-    return {"application": detail, "errors": errors, "hints": HINTS, "limit": MOST_BYTES, "alone": False}
-
-
-def _answer(name: str, context: dict[str, object], refused: list[Refusal]) -> Template:
-    """As the most serious problem has it: ours before the file's, what is wrong inside before its kind and its size."""
-    worst = max(refused, key=lambda refusal: refusal.status, default=Refusal("", 200))
-    return Template(name, context=context, status_code=worst.status, headers=worst.headers)
-
-
-def asked(detail: Detail) -> tuple[Item, ...]:
-    """The papers to show: all that apply, but only what must be replaced once the desk has returned it."""
-    items = detail.checklist.items
-    if not detail.returned:
-        return items
-    wanted = {view.requirement for view in detail.refused}
-    wanted |= {item.requirement for item in detail.missing.documents}
-    changed = {view.requirement for view in detail.documents if not view.verdict}
-    return tuple(item for item in items if item.requirement in wanted | changed)
-
-
 handlers = [
     Router(
         "/permohonan/{number:str}/berkas",
-        route_handlers=[show, attach, detach, replace, keep_anyway, thumbnail],
+        route_handlers=[show, show_one, attach, detach, replace, keep_anyway, place, thumbnail],
         guards=[device_holders_only],
     ),
 ]

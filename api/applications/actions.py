@@ -94,7 +94,7 @@ async def _insert(application: UUID, service: Service, values: dict, pin: str, s
 async def answer(number: str, given: Mapping[str, object]) -> checklist.Missing:
     """Merge answers while draft or returned; a corrected answer is no longer marked. Raises Invalid, Conflict."""
     async with transaction():
-        row = await _editable(number)
+        row = await editable(number)
         service, known, day = record.service_of(row), record.answers_of(row), record.day_of(row)
         values = {**known, **answering.read(service, given, day, known)}
         values = {field: value for field, value in values.items() if value not in ("", [])}
@@ -124,7 +124,7 @@ async def lock_for(number: str, requirement: str) -> UUID:
 async def attach(number: str, requirement: str, prepared: Prepared) -> DocumentView:
     """Keep a prepared file. What the desk refused is replaced by the first new one."""
     async with transaction():
-        row = await _editable(number)
+        row = await editable(number)
         view = await documents.attach(row.id, requirement, prepared)
         await documents.discard_replaced(row.id, requirement)
         await change(row, {Application.changed: now()})
@@ -134,22 +134,15 @@ async def attach(number: str, requirement: str, prepared: Prepared) -> DocumentV
 async def replace(number: str, document: UUID, prepared: Prepared) -> DocumentView:
     """Keep a prepared file in the place of this one."""
     async with transaction():
-        row = await _editable(number)
+        row = await editable(number)
         view = await documents.replace(row.id, document, prepared)
         await change(row, {Application.changed: now()})
     return view
 
 
-async def keep_anyway(number: str, document: UUID) -> None:
-    """The citizen saw what may be wrong with a photo and sends it all the same."""
-    async with transaction():
-        row = await _editable(number)
-        await documents.keep_anyway(row.id, document)
-
-
 async def detach(number: str, document: UUID) -> None:
     async with transaction():
-        row = await _editable(number)
+        row = await editable(number)
         await documents.remove(row.id, document)
 
 
@@ -172,7 +165,8 @@ async def renew_pin(number: str, token: str) -> tuple[str, str]:
     return row.number, pin
 
 
-async def _editable(number: str) -> Application:
+async def editable(number: str) -> Application:
+    """Hold it in the open transaction. Raise Conflict for what the citizen can no longer change."""
     row = await record.lock(number)
     _check_editable(row)
     return row

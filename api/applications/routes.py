@@ -1,11 +1,12 @@
 """Applications over JSON."""
 
+from functools import partial
 from uuid import UUID
 
 from litestar import Request, Response, Router, delete, get, patch, post, put
 from litestar.params import FromPath, JSONBody
 
-from api.applications import access, actions, queries, shapes, submission
+from api.applications import access, actions, arranging, queries, shapes, submission
 from api.applications.guards import key_holders_only
 from api.applications.misses import draft_counted, misses_counted
 from api.applications.repeating import IdempotencyKey, answered_once, scope
@@ -18,6 +19,7 @@ from api.applications.shapes import (
     MissingShape,
     NewApplication,
     Pin,
+    Position,
     SentShape,
     StatusShape,
     TrackingShape,
@@ -85,6 +87,24 @@ async def detach(
     return await answered_once(request, idempotency_key, lambda: actions.detach(number, document), status=204)
 
 
+@put(
+    "/documents/{document:uuid}/position",
+    summary="Tentukan urutan berkas",
+    description="1 untuk halaman pertama persyaratannya; yang lain bergeser. Lebih besar dari jumlahnya: paling akhir.",
+    responses=WRITE,
+    status_code=204,
+)
+async def place(
+    request: Request,
+    number: FromPath[str],
+    document: FromPath[UUID],
+    data: JSONBody[Position],
+    idempotency_key: IdempotencyKey = None,
+) -> Response[None]:
+    work = partial(arranging.place, number, document, data.position)
+    return await answered_once(request, idempotency_key, work, status=204)
+
+
 @post("/submission", status_code=200, summary="Kirim, atau kirim ulang", responses=WRITE)
 async def submit(
     request: Request, number: FromPath[str], idempotency_key: IdempotencyKey = None
@@ -118,7 +138,7 @@ async def track(request: Request, number: FromPath[str]) -> TrackingShape:
 
 held = Router(
     "/applications/{number:str}",
-    route_handlers=[show, answer, attach, detach, submit, withdraw],
+    route_handlers=[show, answer, attach, detach, place, submit, withdraw],
     guards=[key_holders_only],
     security=[{"key": []}],
 )

@@ -45,6 +45,10 @@ class Pin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pin: str
 
 
+class Position(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    position: Annotated[int, msgspec.Meta(ge=1, le=1000)]
+
+
 class CreatedShape(msgspec.Struct, frozen=True):
     """`key` and `pin` are shown here and never again."""
 

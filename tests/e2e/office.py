@@ -129,6 +129,7 @@ class Office:
         ask, complain = partial(self.phone.send, "ktp-rusak", PERSON), partial(self.phone.send, "pengaduan", COMPLAINT)
         return {
             "draft": self.phone.begin("ktp-rusak", PERSON),
+            "asked": self.phone.begin("ktp-rusak", PERSON),
             "family": self.phone.begin("kk-pisah", {}),
             "filled": self.phone.begin("ktp-rusak", PERSON, ktp_lama="foto_buram.jpg", kk="pdf_biasa.pdf"),
             "kept": self.phone.keep(self.phone.begin("ktp-rusak", PERSON, ktp_lama="foto_buram.jpg")),

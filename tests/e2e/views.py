@@ -83,7 +83,25 @@ def check_receipt(page: Page) -> None:
 
 def retake(page: Page) -> None:
     page.get_by_label(re.compile("^Foto ulang")).set_input_files(SAMPLES / "halaman.html.jpg")
-    expect(page.locator("main .doc .em")).to_be_visible()
+    expect(page.locator("main .doc .em").first).to_be_visible()
+
+
+def choose(name: str, shows: str) -> Pressed:
+    """From the gallery, for the first paper."""
+
+    def then(page: Page) -> None:
+        page.locator("main input[multiple]").first.set_input_files(SAMPLES / name)
+        expect(page.locator("main .doc").get_by_text(shows).filter(visible=True).first).to_be_visible()
+
+    return then
+
+
+def pause(page: Page) -> None:
+    page.route("**/api/v1/uploads/*", lambda route: None)  # a line that has fallen silent
+    choose("foto_baik_3mp.jpg", "Jeda")(page)
+    page.locator("main").get_by_role("button", name=re.compile("^Jeda")).click()
+    expect(page.locator("main .doc").get_by_text("Dijeda di")).to_be_visible()
+    page.unroute("**/api/v1/uploads/*")
 
 
 def leaf(page: Page) -> None:
@@ -179,7 +197,13 @@ OWN = {
     "questions about a family": View("citizen", "/permohonan/{family}/isi/anggota"),
     "questions about a family with mistakes": View("citizen", "/permohonan/{family}/isi/anggota", wrong_person),
     "papers, none yet": View("citizen", "/permohonan/{draft}/berkas"),
-    "papers with a mistake": View("citizen", "/permohonan/{draft}/berkas", press("Kirim berkas", "main .doc .em")),
+    "papers with a mistake": View(
+        "citizen", "/permohonan/{asked}/berkas", choose("halaman.html.jpg", "Tidak tersimpan")
+    ),
+    "papers, one not sent yet as it is dark": View(
+        "citizen", "/permohonan/{asked}/berkas", choose("foto_gelap.jpg", "Contoh foto yang baik")
+    ),
+    "papers, one on its way and paused": View("citizen", "/permohonan/{asked}/berkas", pause),
     "papers sent, one of them doubted": View("citizen", "/permohonan/{filled}/berkas"),
     "papers sent all the same": View("citizen", "/permohonan/{kept}/berkas"),
     "papers with a bad retake": View("citizen", "/permohonan/{filled}/berkas", retake),

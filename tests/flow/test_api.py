@@ -15,6 +15,7 @@ from api.catalogue import CATALOGUE
 from api.documents import queries as documents
 from api.now import now
 from api.settings import settings
+from api.tokens import new_id
 from tests import making
 
 APPLICATIONS = "/api/v1/applications"
@@ -255,6 +256,23 @@ async def test_documents_can_be_taken_away_again(client):
     assert (await client.delete(f"{home}/documents/{kept['id']}")).status_code == 204
     assert (await client.get(home)).json()["documents"] == []
     assert (await client.delete(f"{home}/documents/{kept['id']}")).status_code == 404
+
+
+async def test_the_pages_of_a_paper_lie_in_the_order_that_was_asked_for(client):
+    home, _ = await begin(client)
+    pages = ("foto_baik_3mp.jpg", "foto.webp", "pdf_biasa.pdf")
+    files = [(making.SAMPLES / name).read_bytes() for name in pages]
+    first, second, third = [(await client.put(f"{home}/documents/kk", content=data)).json()["id"] for data in files]
+
+    async def placed(document, position):
+        answer = await client.put(f"{home}/documents/{document}/position", json={"position": position})
+        return answer.status_code, [kept["id"] for kept in (await client.get(home)).json()["documents"]]
+
+    assert await placed(third, 1) == (204, [third, first, second])
+    assert await placed(third, 1) == (204, [third, first, second])
+    assert await placed(third, 99) == (204, [first, second, third])
+    assert await placed(first, 0) == (400, [first, second, third])
+    assert await placed(new_id(), 1) == (404, [first, second, third])
 
 
 async def test_a_write_from_another_site_is_refused_before_it_is_read(client):

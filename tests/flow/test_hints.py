@@ -31,12 +31,17 @@ async def retake(citizen, home, data, **more):
     return await citizen.post(f"{home}/berkas/kk/{doubted.id}/ganti", files={"berkas": ("baru.jpg", data)}, **more)
 
 
+def shown(text):
+    """Without what our script makes its own rows of."""
+    return text.partition("<template")[0]
+
+
 def offered(text):
-    return [words for words in CHOICES if words in text]
+    return [words for words in CHOICES if words in shown(text)]
 
 
 async def test_every_file_is_shown_and_only_the_doubted_one_asks(citizen, home):
-    page = (await citizen.get(f"{home}/berkas")).text
+    page = shown((await citizen.get(f"{home}/berkas")).text)
     blurred, good = await kept(home)
     pictures = [image.get("src") for image in Page(page).all("img")]
     assert pictures == [f"{home}/berkas/kk/{paper.id}/kecil" for paper in (blurred, good)]

@@ -102,6 +102,7 @@ def test_the_description_names_every_call_of_the_design(server):
         ("get", "/applications/{number}/export"),
         ("put", "/applications/{number}/documents/{requirement}"),
         ("delete", "/applications/{number}/documents/{document}"),
+        ("put", "/applications/{number}/documents/{document}/position"),
         ("post", "/applications/{number}/uploads"),
         ("head", "/uploads/{upload}"),
         ("patch", "/uploads/{upload}"),
