@@ -1,5 +1,6 @@
 /** What every page gets: nothing here is needed to use it. Words come from the page. */
 import { announce } from './lib/announce.ts';
+import { attachChoosing } from './lib/choosing.ts';
 import { attachFileChecks } from './lib/files.ts';
 import { attachForms } from './lib/forms.ts';
 import { attachNetwork } from './lib/network.ts';
@@ -11,6 +12,7 @@ import { attachWaking } from './lib/waking.ts';
 document.documentElement.classList.add('js');
 trustSwaps(document);
 attachForms(document);
+attachChoosing(document);
 attachFileChecks(document);
 attachSharing(document);
 attachWaking();

@@ -2,13 +2,15 @@
 import type { Paper } from './paper.ts';
 import { Queue } from './queue.ts';
 import { Rows } from './rows.ts';
+import { say } from './say.ts';
 
 declare const htmx: { ajax(method: string, url: string, how: { source: Element; target: Element; swap: string }): Promise<void> };
 
 const template = document.querySelector<HTMLTemplateElement>('#row')!, { number = '', limit = '', tooLarge = '' } = template.dataset;
 const home = `/permohonan/${number}/berkas`;
+const keeps = document.body.dataset.shared === undefined;
 const rows = new Rows(template);
-const queue = new Queue(number, document.body.dataset.shared === undefined, { bytes: Number(limit), sentence: tooLarge }, {
+const queue = new Queue(number, keeps, { bytes: Number(limit), sentence: tooLarge }, {
   changed(paper) {
     const before = document.querySelector<HTMLElement>(`[data-paper="${paper.id}"]`)?.dataset.phase;
     rows.draw(paper);
@@ -40,7 +42,7 @@ export async function choose(requirement: string, input: HTMLInputElement): Prom
   const files = [...input.files ?? []], again = found(input);
   input.value = '';
   if (!files.length) return;
-  void navigator.storage?.persist?.();
+  if (keeps) void navigator.storage?.persist?.();
   if (again) await queue.cancel(again);
   await queue.add(requirement, files, again?.instead ?? input.dataset.instead ?? '');
 }
@@ -75,8 +77,4 @@ function tell(paper: Paper): void {
   if (paper.phase === 'doubted') say(template.dataset[paper.advice] ?? '');
   else if (paper.phase === 'refused') say(paper.sentence);
   else if (paper.phase === 'lost' && !navigator.onLine) say(template.dataset.offline ?? '');
-}
-
-function say(words: string): void {
-  document.dispatchEvent(new CustomEvent('say', { detail: words }));
 }
