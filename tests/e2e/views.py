@@ -180,9 +180,7 @@ PUBLIC = {
     "offline": View("stranger", "/luring"),
     "kept, all services": View("stranger", "/luring", kept("/layanan")),
     "kept, a search that finds nothing": View("stranger", "/luring", kept("/layanan?cari=zzzz")),
-    "kept, a service with answers": View(
-        "stranger", "/luring", kept("/layanan/akta-kelahiran?birth_proof=ada")
-    ),
+    "kept, a service with answers": View("stranger", "/luring", kept("/layanan/akta-kelahiran?birth_proof=ada")),
     "kept, a service in a death": View("stranger", "/luring", kept("/layanan/akta-kematian")),
     "kept, a brochure": View("stranger", "/luring", kept("/layanan/kia-0-5/brosur.pdf")),
     "not found": View("stranger", "/tidak/ada"),
