@@ -47,9 +47,9 @@ class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     drafts: Days = 30
     returned: Days = 60
     uploads: Annotated[int, msgspec.Meta(ge=1, le=30)] = 1
-    phone: Annotated[int, msgspec.Meta(ge=1, le=90)] = 14
     answers: Days = 365
     records: Days = 1826
+    phone: Annotated[int, msgspec.Meta(ge=1, le=90)] = 14
 
 
 class Push(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

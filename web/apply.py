@@ -14,7 +14,7 @@ from api.catalogue.definitions import Service
 from api.errors import Conflict
 from api.messages import queries as messages
 from api.tokens import new_token
-from web import device, filling
+from web import confirming, device, filling
 from web.asks import about_service
 from web.forms import Form, read_form
 from web.reading import reshaped
@@ -43,7 +43,7 @@ async def start(request: Request, code: FromPath[str]) -> Redirect | Template:
     rows = reshaped(sent, step.fields, typed.values)
     if typed.errors or rows is not None:
         values, errors = (typed.values, typed.errors) if rows is None else (rows, {})
-        return _page(service, {**along, **values}, errors, source=sent.text("dari"), form_key=sent.text("kunci"))
+        return _page(service, {**along, **values}, errors, source=sent.text("dari"), answers=sent)
     return await _begin(request, service, {**along, **typed.good}, sent)
 
 
@@ -54,7 +54,7 @@ async def _begin(request: Request, service: Service, good: dict[str, Any], sent:
     number = await actions.begin_once(service.code, good, source=source, device=token, form=form_key)
     following = filling.after(service, good, filling.pages(service, {})[0].id)
     path = f"/permohonan/{number}/isi/{following}" if following else f"/permohonan/{number}/berkas"
-    return Redirect(path, status_code=303, cookies=[device.cookie(token)])
+    return Redirect(path, status_code=303, cookies=[device.cookie(token), *confirming.arrived(sent)])
 
 
 def _service(code: str) -> Service:
@@ -65,6 +65,7 @@ def _service(code: str) -> Service:
 
 
 def _page(service: Service, values: dict[str, Any], errors: dict[str, str] | None = None, **given: Any) -> Template:
+    answers = given.get("answers", Form({}))
     context = {
         "service": service,
         "step": filling.pages(service, {})[0],
@@ -72,7 +73,8 @@ def _page(service: Service, values: dict[str, Any], errors: dict[str, str] | Non
         "errors": errors or {},
         "drafts": given.get("drafts", []),
         "total": len(filling.pages(service, values)),
-        "form_key": given.get("form_key", "")[:LONGEST] or new_token(),
+        "form_key": answers.text("kunci")[:LONGEST] or new_token(),
+        "kept_as": confirming.kept_as(answers),
         "source": given.get("source", "")[:LONGEST],
         "whatsapp": about_service(service),
     }

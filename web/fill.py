@@ -10,10 +10,12 @@ from api.applications import actions
 from api.applications.guards import device_holders_only
 from api.applications.queries import Detail
 from api.catalogue.steps import Step
-from web import filling
+from web import confirming, filling
 from web.asks import about_application
 from web.forms import Form, read_form
 from web.reading import reshaped
+
+NOTHING = Form({})
 
 
 @get("/", name="fill.next")
@@ -33,17 +35,22 @@ async def send(request: Request, number: FromPath[str], step: FromPath[str]) -> 
     asked = filling.page(detail.service, detail.answers, step)
     typed = filling.typed(detail.service, asked.fields, sent, detail.answers)
     if (rows := reshaped(sent, asked.fields, typed.values)) is not None:
-        return _page(request, detail, asked, rows)
+        return _page(request, detail, asked, rows, sent=sent)
     if typed.good:
         await actions.answer(number, typed.good)
     if errors := typed.mistyped if _later(sent) else typed.errors:
-        return _page(request, detail, asked, typed.values, errors, later=_later(sent))
-    return Redirect(_next(request, detail, asked, typed.good, later=_later(sent)), status_code=303)
+        return _page(request, detail, asked, typed.values, errors, sent=sent)
+    return _onward(request, detail, asked, typed.good, sent)
 
 
 def _later(sent: Form) -> bool:
     """Kept for another time: what is empty may stay so, but nothing that was typed is dropped in silence."""
     return bool(sent.text("nanti"))
+
+
+def _onward(request: Request, detail: Detail, asked: Step, good: dict[str, Any], sent: Form) -> Redirect:
+    following = _next(request, detail, asked, good, later=_later(sent))
+    return Redirect(following, status_code=303, cookies=confirming.arrived(sent))
 
 
 def _next(request: Request, detail: Detail, asked: Step, good: dict[str, Any], *, later: bool) -> str:
@@ -59,7 +66,7 @@ def _next(request: Request, detail: Detail, asked: Step, good: dict[str, Any], *
 
 
 def _page(
-    request: Request, detail: Detail, step: Step, values: dict, errors: dict | None = None, *, later: bool = False
+    request: Request, detail: Detail, step: Step, values: dict, errors: dict | None = None, *, sent: Form = NOTHING
 ) -> Template:
     ids = [known.id for known in filling.pages(detail.service, detail.answers)]
     position = ids.index(step.id)
@@ -68,7 +75,8 @@ def _page(
         "step": step,
         "values": values,
         "errors": errors or {},
-        "not_kept": filling.labels_of(step.fields, errors or {}) if later else (),
+        "not_kept": filling.labels_of(step.fields, errors or {}) if _later(sent) else (),
+        "kept_as": confirming.kept_as(sent),
         "position": position + 1,
         "total": len(ids),
         "back_to": f"/permohonan/{detail.number}/isi/{ids[position - 1]}"

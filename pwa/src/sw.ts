@@ -1,5 +1,6 @@
 /** The service worker: which event goes where. What is done stands in worker/. */
 import './worker/more.ts';
+import { isForm, sentOrStay } from './worker/forms.ts';
 import { activate, install, isKept, keptFile } from './worker/keeping.ts';
 import { freshPage } from './worker/pages.ts';
 import { opened, shown } from './worker/push.ts';
@@ -14,6 +15,7 @@ worker.addEventListener('push', (event) => event.waitUntil(shown(event)));
 worker.addEventListener('notificationclick', (event) => event.waitUntil(opened(event)));
 worker.addEventListener('fetch', (event) => {
   const { request } = event, url = new URL(request.url);
+  if (isForm(request, url)) return event.respondWith(sentOrStay(request));
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (isKept(url)) event.respondWith(keptFile(request));
   else if (request.mode === 'navigate') event.respondWith(freshPage(event));

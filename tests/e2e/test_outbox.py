@@ -138,6 +138,7 @@ def test_two_pages_at_once_send_it_once(simple):
     other = simple.context.new_page()
     for page in (simple, other):
         page.goto("/kiriman")
+        expect(page.get_by_role("button", name="Kirim sekarang")).to_be_visible()
     for page in (simple, other):
         page.evaluate("document.querySelector('[data-do=send]').click()")
     numbers = {received(page) for page in (simple, other)}

@@ -95,10 +95,10 @@ async def test_the_privacy_notice_says_until_when_data_are_kept(citizen, words):
 
 
 async def test_the_privacy_notice_tells_the_numbers_that_the_office_chose(citizen, monkeypatch):
-    chosen = Retention(91, 17, 33, 181, 29, 61, 2, 900, 3653)
+    chosen = Retention(91, 17, 33, 181, 29, 61, 2, 900, 3653, 13)
     monkeypatch.setitem(environment.globals, "office", msgspec.structs.replace(office, retention=chosen))
     text = (await page_at(citizen, "/privasi")).text
-    for days in ("91", "17", "33", "181", "29", "61", "2", "900"):
+    for days in ("91", "17", "33", "181", "29", "61", "2", "900", "13"):
         assert f"{days} hari" in text
     assert "10 tahun" in text and "30 hari" not in text
 
