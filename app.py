@@ -39,6 +39,7 @@ from web import (
     problems,
     sendings,
     services,
+    shared,
     track,
     verify,
 )
@@ -74,6 +75,7 @@ PAGES = Router(
                 papers,
                 check,
                 sendings,
+                shared,
                 mine,
                 news,
                 own_data,

@@ -7,6 +7,8 @@ from api.errors import Forbidden, Unsupported
 from api.settings import settings
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+FROM_OUTSIDE = "from_outside"
+"""Option of a handler that the person may also reach from another app on their phone, which no page can imitate."""
 
 
 async def same_origin(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
@@ -17,9 +19,9 @@ async def same_origin(connection: ASGIConnection, handler: BaseRouteHandler) -> 
     """
     if connection.scope["method"] in SAFE:
         return
-    headers = connection.headers
+    headers, own = connection.headers, (None, "same-origin", *(["none"] if handler.opt.get(FROM_OUTSIDE) else []))
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    if site not in (None, "same-origin") or (site is None and origin not in (None, settings.base_url)):
+    if site not in own or (site is None and origin not in (None, settings.base_url)):
         raise Forbidden("Permintaan ini datang dari situs lain. Buka halaman kami langsung, lalu ulangi.")
     if headers.get("content-encoding", "identity") != "identity":
         raise Unsupported("Kirim isi tanpa pemampatan (content-encoding).")

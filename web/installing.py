@@ -22,6 +22,20 @@ APP = {
     "theme_color": "#1d2b53",
     "background_color": "#fbf8f1",
 }
+SHARED = {
+    "action": "/bagikan",
+    "method": "POST",
+    "enctype": "multipart/form-data",
+    "params": {
+        "title": "judul",
+        "text": "teks",
+        "url": "tautan",
+        "files": [
+            {"name": "berkas", "accept": ["image/*", "application/pdf", ".jpg", ".jpeg", ".png", ".webp", ".pdf"]}
+        ],
+    },
+}
+"""Other apps may share pictures and PDFs to us (`web/shared.py`)."""
 ICONS = (
     ("icon-192.png", "192x192", "any"),
     ("icon-512.png", "512x512", "any"),
@@ -39,7 +53,9 @@ SHORTCUTS = (
 def manifest() -> Response[bytes]:
     icons = [{"src": asset(name), "sizes": size, "type": "image/png", "purpose": use} for name, size, use in ICONS]
     shortcuts = [{"name": name, "short_name": short, "url": url, "icons": icons[:1]} for name, short, url in SHORTCUTS]
-    return Response(msgspec.json.encode({**APP, "icons": icons, "shortcuts": shortcuts}), headers=NO_CACHE)
+    return Response(
+        msgspec.json.encode({**APP, "icons": icons, "shortcuts": shortcuts, "share_target": SHARED}), headers=NO_CACHE
+    )
 
 
 handlers = [manifest]

@@ -4,6 +4,7 @@ import { attachChoosing } from './lib/choosing.ts';
 import { attachFileChecks } from './lib/files.ts';
 import { attachForms } from './lib/forms.ts';
 import { attachNetwork } from './lib/network.ts';
+import { offerShared } from './lib/offering.ts';
 import { attachSharing } from './lib/sharing.ts';
 import { trustSwaps } from './lib/trusted.ts';
 import { attachUpdates } from './lib/updates.ts';
@@ -15,6 +16,7 @@ attachForms(document);
 attachChoosing(document);
 attachFileChecks(document);
 attachSharing(document);
+offerShared(document.getElementById('dibagikan'));
 attachWaking();
 attachNetwork(document);
 

@@ -5,6 +5,7 @@ import { activate, install, isKept, keptFile } from './worker/keeping.ts';
 import { freshPage } from './worker/pages.ts';
 import { opened, shown } from './worker/push.ts';
 import { worker } from './worker/scope.ts';
+import { share } from './worker/share.ts';
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -15,6 +16,7 @@ worker.addEventListener('push', (event) => event.waitUntil(shown(event)));
 worker.addEventListener('notificationclick', (event) => event.waitUntil(opened(event)));
 worker.addEventListener('fetch', (event) => {
   const { request } = event, url = new URL(request.url);
+  if (request.method === 'POST' && url.origin === location.origin && url.pathname === '/bagikan') return event.respondWith(share(request));
   if (isForm(request, url)) return event.respondWith(sentOrStay(request));
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (isKept(url)) event.respondWith(keptFile(request));

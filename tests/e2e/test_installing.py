@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import FLAGS, HERE, PHONE
+from tests.e2e.browsers import FLAGS, HERE, PHONE
 from tests.e2e.people import CHROMIUM
 
 ASKED = """() => {
@@ -55,6 +55,8 @@ def test_the_browser_finds_all_it_needs_to_install(chromium, server, tmp_path):
     ]
     said = json.loads(read["data"])
     assert {icon["purpose"] for icon in said["icons"]} == {"any", "maskable"}
+    [files] = said["share_target"]["params"]["files"]
+    assert (said["share_target"]["action"], files["name"]) == ("/bagikan", "berkas")
     assert said["launch_handler"] == {"client_mode": ["navigate-existing", "auto"]}
 
 

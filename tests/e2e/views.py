@@ -212,6 +212,7 @@ OWN = {
     "sent": View("citizen", "/permohonan/{sent}/terkirim"),
     "sent, PIN gone": View("citizen", "/permohonan/{process}/terkirim"),
     "asking before withdrawal": View("citizen", "/permohonan/{sent}/batal"),
+    "shared, nothing yet": View("citizen", "/bagikan"),
     "data held": View("citizen", "/permohonan/{ready}/data"),
     "data held, to delete": View("citizen", "/permohonan/{rejected}/data"),
     "asking before deletion": View("citizen", "/permohonan/{sent}/hapus"),
