@@ -43,7 +43,7 @@ def server():
     making.trust_the_samples(installation.data)
     try:
         installation.serve()
-        assert soon(installation.healthy)
+        assert soon(installation.healthy, 120)
         yield installation
     finally:
         installation.stop()

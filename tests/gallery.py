@@ -37,7 +37,7 @@ def main(wanted: list[str]) -> None:
     making.trust_the_samples(installation.data)
     try:
         installation.serve()
-        assert soon(installation.healthy)
+        assert soon(installation.healthy, 120)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             write(views, opened(browser, installation))
