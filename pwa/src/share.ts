@@ -1,7 +1,5 @@
 /** The page where shared files get their place: each is shown, sent to the paper its owner chose, or removed. */
 import { forget, keep, kept, type Shared } from './lib/shared.ts';
-import { prepare } from './lib/shrink.ts';
-import { Refused, upload } from './lib/uploads.ts';
 
 type State = 'open' | 'sending' | 'sent';
 
@@ -42,6 +40,7 @@ async function send(drawn: HTMLElement, item: Shared, to: string): Promise<void>
   Object.assign(item, { to, url });
   show(drawn, 'sending');
   try {
+    const { upload } = await import('./lib/uploads.ts');
     if (!item.ready) Object.assign(item, await smaller(item), { ready: true });
     await upload({ number, requirement, bytes: item.bytes, url }, {
       tries: 5,
@@ -49,7 +48,8 @@ async function send(drawn: HTMLElement, item: Shared, to: string): Promise<void>
       reached: (bytes) => { bar.value = bytes / item.bytes.byteLength; },
     });
   } catch (reason) {
-    return refuse(drawn, reason instanceof Refused ? reason.message : '');
+    // What the server refused comes with its sentence and status.
+    return refuse(drawn, reason instanceof Error && 'status' in reason ? reason.message : '');
   }
   await forget(item);
   (slot(drawn, 'back') as HTMLAnchorElement).href = `/permohonan/${number}/berkas#${requirement}`;
@@ -58,6 +58,7 @@ async function send(drawn: HTMLElement, item: Shared, to: string): Promise<void>
 }
 
 async function smaller({ bytes, type }: Shared): Promise<Partial<Shared>> {
+  const { prepare } = await import('./lib/shrink.ts');
   const good = await prepare(bytes, type).catch(() => ({ bytes, type }));
   return { bytes: good.bytes, type: good.type };
 }
