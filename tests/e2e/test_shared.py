@@ -117,3 +117,14 @@ def test_without_the_worker_nothing_is_kept_and_the_page_says_what_to_do(citizen
     page.locator("input").set_input_files(SAMPLES / "foto_buram.jpg")
     page.locator("button").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Berkas belum diterima")
+
+
+def test_without_a_signal_it_waits_and_the_page_says_so(phone, share):
+    phone.context.set_offline(True)
+    phone.evaluate(OTHER_APP)
+    phone.locator("input").set_input_files(SAMPLES / "foto_buram.jpg")
+    phone.locator("button").click()
+    expect(phone.get_by_text("aman di HP ini selama satu hari")).to_be_visible()
+    phone.context.set_offline(False)
+    phone.get_by_role("link", name="Pilih syaratnya").click()
+    expect(phone.locator("#bagikan .doc")).to_have_count(1)

@@ -67,6 +67,29 @@ def check_file(name: str) -> Pressed:
     return then
 
 
+def offer_to_install(page: Page) -> None:
+    """As a browser does that could."""
+    page.evaluate("dispatchEvent(new Event('beforeinstallprompt', { cancelable: true }))")
+    expect(page.locator("#pasang")).to_be_visible()
+
+
+SHARED = """async () => {
+    const picture = await (await fetch(document.querySelector('link[rel=apple-touch-icon]').href)).arrayBuffer()
+    const item = { id: 'x', at: Date.now(), name: 'IMG-20261129-WA0007.png', type: 'image/png', bytes: picture }
+    await new Promise(done => indexedDB.open('lopo').onsuccess = ({ target: { result } }) => {
+        const put = result.transaction('shared', 'readwrite').objectStore('shared').put(item)
+        put.transaction.oncomplete = () => done(result.close())
+    })
+}"""
+
+
+def share_a_photo(page: Page) -> None:
+    """As the worker keeps it when another app shares it."""
+    page.evaluate(SHARED)
+    page.reload()
+    expect(page.locator("#bagikan .doc img")).to_be_visible()
+
+
 def hand_over_two(page: Page) -> None:
     """One PDF that may go out and one that may not."""
     page.locator("#file").set_input_files([SAMPLES / "tte_sah.pdf", SAMPLES / "tte_diubah_isi.pdf"])
@@ -212,7 +235,9 @@ OWN = {
     "sent": View("citizen", "/permohonan/{sent}/terkirim"),
     "sent, PIN gone": View("citizen", "/permohonan/{process}/terkirim"),
     "asking before withdrawal": View("citizen", "/permohonan/{sent}/batal"),
-    "shared, nothing yet": View("citizen", "/bagikan"),
+    "shared, nothing yet": View("stranger", "/bagikan"),
+    "shared, a photo": View("citizen", "/bagikan", share_a_photo),
+    "sent, offered to install": View("citizen", "/permohonan/{sent}/terkirim", offer_to_install),
     "data held": View("citizen", "/permohonan/{ready}/data"),
     "data held, to delete": View("citizen", "/permohonan/{rejected}/data"),
     "asking before deletion": View("citizen", "/permohonan/{sent}/hapus"),
