@@ -7,7 +7,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
+from markupsafe import Markup
 
+from api import language
 from api.dates import shown_at, shown_date, shown_days
 from api.messages import sentences, whatsapp
 from api.office import office
@@ -38,6 +40,12 @@ def ask_link(desk: str = "", text: str = sentences.ASK) -> str:
     return whatsapp.chat(office.desk(desk or office.desks[-1].code).whatsapp, text)
 
 
+def said(sentence: str, **values: object) -> Markup:
+    """A sentence of a template, which may hold markup of ours, in the language of the request; `values` are escaped."""
+    words = Markup(language._(sentence))
+    return words.format(**values) if values else words
+
+
 environment = Environment(
     loader=FileSystemLoader(HERE / "templates"),
     autoescape=True,
@@ -46,6 +54,7 @@ environment = Environment(
     lstrip_blocks=True,
 )
 environment.globals |= showing.GLOBALS | {
+    "_": said,
     "asset": asset,
     "ask_link": ask_link,
     "box_for": boxes.box_for,
@@ -56,7 +65,9 @@ environment.globals |= showing.GLOBALS | {
     "kind_for": boxes.kind_for,
     "office": office,
     "person_rows": boxes.person_rows,
+    "language": language,
     "qr_svg": qr_svg,
+    "say": language._,
     "service_worker": settings.service_worker,
     "shown_at": shown_at,
     "shown_date": shown_date,
