@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Request, get, post
+from litestar.datastructures import Cookie
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
@@ -51,10 +52,19 @@ async def _begin(request: Request, service: Service, good: dict[str, Any], sent:
     await draft_counted(request)
     token, source = device.token_or_new(request), await messages.source_of(sent.text("dari"))
     form_key = sent.text("kunci")[:LONGEST]
-    number = await actions.begin_once(service.code, good, source=source, device=token, form=form_key)
+    lent = bool(sent.text("bersama"))
+    number = await actions.begin_once(service.code, good, source=source, device=token, form=form_key, lent=lent)
     following = filling.after(service, good, filling.pages(service, {})[0].id)
     path = f"/permohonan/{number}/isi/{following}" if following else f"/permohonan/{number}/berkas"
-    return Redirect(path, status_code=303, cookies=[device.cookie(token), *confirming.arrived(sent)])
+    return Redirect(path, status_code=303, cookies=await _cookies(token, sent, lent=lent))
+
+
+async def _cookies(token: str, sent: Form, *, lent: bool) -> list[Cookie]:
+    """A lent phone keeps the secret until its browser closes, unless its owner has something open there."""
+    if not lent:
+        return [device.cookie(token), *confirming.arrived(sent)]
+    others = len(await device_queries.on_device(token)) > 1
+    return [device.cookie(token, shared=not others), device.lent()]
 
 
 def _service(code: str) -> Service:
@@ -74,6 +84,7 @@ def _page(service: Service, values: dict[str, Any], errors: dict[str, str] | Non
         "drafts": given.get("drafts", []),
         "total": len(filling.pages(service, values)),
         "form_key": answers.text("kunci")[:LONGEST] or new_token(),
+        "shared": bool(answers.text("bersama")),
         "kept_as": confirming.kept_as(answers),
         "source": given.get("source", "")[:LONGEST],
         "whatsapp": about_service(service),

@@ -32,7 +32,9 @@ async def send(request: Request, number: FromPath[str]) -> Redirect | Template:
         done, pin = await submission.submit_here(number, statements, device.token_of(request), shared)
     except Invalid as invalid:
         return _page(await queries.detail(number), invalid.errors, sent)
-    return _to_confirmation(done.number, pin) if pin else Redirect(f"/permohonan/{done.number}", status_code=303)
+    if not pin:
+        return Redirect(f"/permohonan/{done.number}", status_code=303)
+    return _to_confirmation(done.number, pin, lent=shared)
 
 
 @get("/terkirim", name="check.sent")
@@ -53,10 +55,10 @@ async def new_pin(request: Request, number: FromPath[str]) -> Redirect:
     return _to_confirmation(*await actions.renew_pin(number, device.token_of(request)))
 
 
-def _to_confirmation(number: str, pin: str) -> Redirect:
+def _to_confirmation(number: str, pin: str, *, lent: bool = False) -> Redirect:
     """The PIN travels in a cookie that ends in ten minutes, so that a reload still shows it and no URL ever does."""
-    cookie = _pin_cookie(f"{number}.{pin}", PIN_SECONDS)
-    return Redirect(f"/permohonan/{number}/terkirim", status_code=303, cookies=[cookie])
+    cookies = [_pin_cookie(f"{number}.{pin}", PIN_SECONDS), *([device.lent()] if lent else [])]
+    return Redirect(f"/permohonan/{number}/terkirim", status_code=303, cookies=cookies)
 
 
 def no_pin() -> Cookie:

@@ -6,9 +6,11 @@ from litestar import Request
 from litestar.datastructures import Cookie
 
 from api.applications.guards import COOKIE
+from api.now import now
 from api.settings import settings
 from api.tokens import new_token
 
+LENT = "pinjam"
 KEPT_SECONDS = 400 * 86400
 SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 
@@ -28,6 +30,22 @@ def cookie(token: str, *, shared: bool = False) -> Cookie:
     return _cookie(token, None if shared else KEPT_SECONDS)
 
 
+def lent() -> Cookie:
+    """Others use this phone too: its pages keep nothing, and end this after half an hour without a touch.
+
+    Their script reads since when nobody touched it, and writes it anew; it goes when the browser closes.
+    """
+    return _readable(str(int(now().timestamp())), None)
+
+
+def not_lent() -> Cookie:
+    return _readable("", 0)
+
+
+def is_lent(request: Request) -> bool:
+    return bool(request.cookies.get(LENT))
+
+
 def forgotten() -> Cookie:
     """Take the secret off this device."""
     return _cookie("", 0)
@@ -43,3 +61,7 @@ def _cookie(token: str, seconds: int | None) -> Cookie:
         samesite="lax",
         max_age=seconds,
     )
+
+
+def _readable(value: str, seconds: int | None) -> Cookie:
+    return Cookie(key=LENT, value=value, path="/", secure=settings.secure, samesite="lax", max_age=seconds)

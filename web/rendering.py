@@ -16,6 +16,7 @@ from api.office import office
 from api.printing.qr import qr_svg
 from api.settings import settings
 from web import boxes, showing
+from web.device import is_lent
 
 HERE = Path(__file__).parent
 BUILT = HERE.parent / "pwa" / "dist"
@@ -61,6 +62,7 @@ environment.globals |= showing.GLOBALS | {
     "by_district": boxes.by_district,
     "chat_link": whatsapp.chat,
     "checked": boxes.checked,
+    "lent_phone": is_lent,
     "hint_for": boxes.hint_for,
     "kind_for": boxes.kind_for,
     "office": office,

@@ -37,7 +37,7 @@ async def unlock(request: Request) -> Redirect | Template:
             number, token = await access.key_by_pin(typed, pin, known, shared)
     except Problem as problem:
         return _page(typed, None, errors={"pin": problem.detail}, status=problem.status)
-    cookies = [] if known else [device.cookie(token, shared=shared)]
+    cookies = [*([] if known else [device.cookie(token, shared=shared)]), *([device.lent()] if shared else [])]
     return Redirect(f"/permohonan/{number}", status_code=303, cookies=cookies)
 
 

@@ -77,6 +77,11 @@ async def forget(number: str, token: str) -> None:
     await Access.delete().where((Access.application == row.id) & (Access.digest == digest(token)))
 
 
+async def forget_lent(token: str) -> None:
+    """Take off this device whatever was opened on it for a while only."""
+    await Access.delete().where((Access.digest == digest(token)) & Access.expires.is_not_null())
+
+
 async def key_by_pin(number: str, pin: str, key: str = "", shared: bool = False) -> tuple[str, str]:
     """(number, key) for the right PIN: `key` is the device's own secret, or a new one is made.
 
@@ -115,10 +120,16 @@ async def new_pin(row: Application, token: str) -> str:
 
     Raises TooMany when the PIN is locked, Forbidden on a shared device: both need the desk.
     """
-    check_unlocked(row)
     mine = (Access.application == row.id) & (Access.digest == digest(token))
+    check_unlocked(row)
     if await Access.exists().where(mine & Access.expires.is_not_null()):
         raise Forbidden(SHARED)
+    return await first_pin(row, token)
+
+
+async def first_pin(row: Application, token: str) -> str:
+    """As `new_pin`, for who just sent it: also where others use the same phone."""
+    check_unlocked(row)
     pin = numbers.new_pin()
     await Access.delete().where((Access.application == row.id) & (Access.digest != digest(token)))
     await Application.update({Application.pin_digest: pin_digest(row.id, pin)}).where(Application.id == row.id)

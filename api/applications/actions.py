@@ -39,8 +39,10 @@ class Created(msgspec.Struct, frozen=True):
     missing: checklist.Missing
 
 
-async def create(code: str, given: Mapping[str, object], *, source: str, key: str = "") -> Created:
-    """Begin a draft. `key` is the device's own secret; an API client gets a new one. Raises NotFound, Invalid."""
+async def create(code: str, given: Mapping[str, object], *, source: str, key: str = "", lent: bool = False) -> Created:
+    """Begin a draft. `key` is the device's own secret, which opens it for a while only where the device is `lent`; an API
+    client gets a new one. Raises NotFound, Invalid.
+    """
     service = catalogue.find(code)
     if not service.takes_applications:
         raise Conflict(NOT_TAKEN)
@@ -48,18 +50,20 @@ async def create(code: str, given: Mapping[str, object], *, source: str, key: st
     key, pin, application = key or new_token(), numbers.new_pin(), new_id()
     async with transaction():
         row = await _insert(application, service, values, pin, source)
-        await access.grant(application, key)
+        await access.grant(application, key, access.shared_until() if lent else None)
         await note_event(application, "create", By.CITIZEN)
     missing = checklist.missing(service, values, (), today())
     return Created(row.number, key, pin, access.link(application), Status.DRAFT, missing)
 
 
-async def begin_once(code: str, given: Mapping[str, object], *, source: str, device: str, form: str) -> str:
+async def begin_once(
+    code: str, given: Mapping[str, object], *, source: str, device: str, form: str, lent: bool = False
+) -> str:
     """The number of the draft that this form makes: sent twice, it is the same one, with the answers of the last time."""
     fresh: list[str] = []
 
     async def begin() -> str:
-        fresh.append((await create(code, given, source=source, key=device)).number)
+        fresh.append((await create(code, given, source=source, key=device, lent=lent)).number)
         return fresh[0]
 
     if not form:

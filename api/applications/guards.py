@@ -4,10 +4,12 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from api.applications import access
+from api.applications.workflow import EDITABLE
 from api.errors import Forbidden
 from api.settings import settings
 
 COOKIE = "__Host-perangkat" if settings.secure else "perangkat"
+WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 LENT = (
     "HP ini dipakai bersama, jadi data permohonan tidak dapat diunduh atau dihapus di sini. Buka di HP Anda sendiri "
     "dengan nomor dan PIN."
@@ -24,7 +26,7 @@ async def key_holders_only(connection: ASGIConnection, handler: BaseRouteHandler
 
 async def device_holders_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
     """The cookie of a device that made or opened this application; NotFound for everything else."""
-    await access.held(connection.path_params["number"], connection.cookies.get(COOKIE, ""))
+    await _opened(connection, connection.cookies.get(COOKIE, ""))
 
 
 async def own_pages_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
@@ -35,7 +37,7 @@ async def own_pages_only(connection: ASGIConnection, handler: BaseRouteHandler) 
 
 async def holders_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
     """Either of the two: for what programs and our own pages both ask."""
-    await access.held(connection.path_params["number"], secret_in(connection))
+    await _opened(connection, secret_in(connection))
 
 
 async def own_key_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
@@ -56,6 +58,13 @@ def key_in(connection: ASGIConnection) -> str:
 def secret_in(connection: ASGIConnection) -> str:
     """The key in the header; where there is none, the cookie of the device."""
     return key_in(connection) or connection.cookies.get(COOKIE, "")
+
+
+async def _opened(connection: ASGIConnection, token: str) -> None:
+    """Whoever goes on writing on a lent phone is still there."""
+    held = await access.held(connection.path_params["number"], token)
+    if held.lent and held.status in EDITABLE and connection.scope["method"] in WRITES:
+        await access.grant(held.id, token, access.shared_until())
 
 
 async def _own(connection: ASGIConnection, token: str) -> None:

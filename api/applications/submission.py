@@ -61,7 +61,7 @@ async def submit_here(number: str, agreed: Mapping[str, object], token: str, sha
         sent = await submit(number, agreed)
         if not first:
             return sent, ""
-        pin = await access.new_pin(row, token)
+        pin = await access.first_pin(row, token)
         if shared:
             await access.grant(row.id, token, access.shared_until())
         return sent, pin

@@ -3,6 +3,7 @@ import { announce } from './lib/announce.ts';
 import { attachChoosing } from './lib/choosing.ts';
 import { attachFileChecks } from './lib/files.ts';
 import { attachForms } from './lib/forms.ts';
+import { attachLent } from './lib/lent.ts';
 import { attachNetwork } from './lib/network.ts';
 import { offerShared } from './lib/offering.ts';
 import { attachSharing } from './lib/sharing.ts';
@@ -17,6 +18,7 @@ attachChoosing(document);
 attachFileChecks(document);
 attachSharing(document);
 offerShared(document.getElementById('dibagikan'));
+attachLent(document);
 attachWaking();
 attachNetwork(document);
 

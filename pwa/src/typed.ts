@@ -1,5 +1,6 @@
 /** A page of a form: what is typed is kept on this phone until the office confirms the page, and put back when it is lost. */
-import { begun, forget, forgetConfirmed, keep, lent, take } from './lib/kept.ts';
+import { begun, forget, forgetConfirmed, keep, take } from './lib/kept.ts';
+import { lent } from './lib/lent.ts';
 import { fieldsIn, namesIn, putBack, touched } from './lib/typed.ts';
 
 const REST = 250, path = location.pathname;
@@ -51,6 +52,7 @@ async function save(): Promise<void> {
 /** Others use this phone too. */
 async function leave(): Promise<void> {
   told.hidden = true;
+  sessionStorage.removeItem(`isian:${path}`);
   await forget(mark.value);
 }
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.keeping import keep, stored
+from tests.e2e.office import COMPLAINT
 
 STEPS = ("**/kiriman/*", "**/api/v1/applications/*/uploads", "**/api/v1/uploads/*", "**/permohonan/*/kiriman/*")
 
@@ -163,3 +164,20 @@ def test_what_is_deleted_is_gone_from_the_phone(simple):
     simple.get_by_role("button", name="Hapus").click()
     expect(simple.get_by_text("Tidak ada kiriman yang menunggu")).to_be_visible()
     assert stored(simple)["outbox"] == []
+
+
+def test_the_last_page_is_sent_later_where_there_is_no_signal_and_only_once(phone, server):
+    made = httpx.post(f"{server.url}/api/v1/applications", json={"service": "pengaduan", "answers": COMPLAINT}).json()
+    phone.request.post("/lacak", form={"nomor": made["number"], "pin": made["pin"]})
+    phone.goto(f"/permohonan/{made['number']}/periksa")
+    phone.context.set_offline(True)
+    for box in phone.locator("main input[type=checkbox]:not([name=bersama])").all():
+        box.check()
+    phone.get_by_role("button", name="Kirim permohonan").click()
+    phone.get_by_role("button", name="Kirim nanti").click()
+    expect(phone.locator("h1")).to_have_text("Kiriman di HP ini")
+    expect(phone.get_by_text("Di HP ini", exact=True)).to_be_visible()
+    phone.context.set_offline(False)
+    number, pin = received(phone)
+    assert (number, len(pin)) == (made["number"], 6)
+    see_it_once(phone, number, 0)

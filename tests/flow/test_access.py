@@ -43,6 +43,7 @@ OPEN = {
     "/p/{token}",
     "/privasi",
     "/robots.txt",
+    "/selesai",
     "/sw.js",
     "/undangan/{token}",
     "/undangan/{token}/kunci",

@@ -115,3 +115,42 @@ async def test_a_pin_opens_only_outside_a_transaction(db):
     made = await making.draft()
     assert (await access.key_by_pin(made.number, made.pin))[0] == made.number
     assert await actions.withdraw(made.number) == made.number
+
+
+async def test_a_form_begun_on_a_lent_phone_stays_open_only_while_somebody_writes(citizen, monkeypatch):
+    page = await citizen.get(URL)
+    begun = await citizen.post(URL, data={**hidden_of(page), "applicant_relation": "diri_sendiri", "bersama": "ya"})
+    kept = begun.headers.get_list("set-cookie")
+    assert all("max-age" not in cookie.lower() for cookie in kept) and any("pinjam=" in cookie for cookie in kept)
+    home = begun.headers["location"].split("/isi/")[0]
+    [lent] = await Access.objects()
+    later = lent.expires - access.SHARED_FOR / 4
+    monkeypatch.setattr("api.now.source", lambda: later)
+    await citizen.post(begun.headers["location"], data={"applicant_name": "Maria Yuliana Bere"})
+    monkeypatch.setattr("api.now.source", lambda: later + access.SHARED_FOR / 2)
+    assert (await citizen.get(home)).status_code == 200
+    monkeypatch.setattr("api.now.source", lambda: later + access.SHARED_FOR)
+    assert (await citizen.get(home)).status_code == 404
+
+
+async def test_leaving_a_lent_phone_closes_what_was_opened_there_and_leaves_its_owners(citizen):
+    home, _ = await walk_to_the_end(citizen)
+    made = await making.submitted()
+    await citizen.post("/lacak", data={"nomor": made.number, "pin": made.pin, "bersama": "ya"})
+    assert "Selesai di HP ini" in (await citizen.get(f"/permohonan/{made.number}")).text
+    left = await citizen.post("/selesai")
+    assert left.headers["location"] == "/"
+    assert (await citizen.get(f"/permohonan/{made.number}")).status_code == 404
+    page = await citizen.get(home)
+    assert page.status_code == 200 and "Selesai di HP ini" not in page.text
+
+
+async def test_a_lent_phone_sends_gets_its_pin_and_cannot_change_it(citizen):
+    page = await citizen.get(URL)
+    begun = await citizen.post(URL, data={**hidden_of(page), "applicant_relation": "diri_sendiri", "bersama": "ya"})
+    number = begun.headers["location"].split("/")[2]
+    await actions.answer(number, making.ANSWERS)
+    await making.attach(number)
+    sent = await send_blindly(citizen, f"/permohonan/{number}")
+    assert pin_in(await citizen.get(sent.headers["location"]))
+    assert (await citizen.post(f"/permohonan/{number}/pin")).status_code == 403

@@ -15,12 +15,6 @@ export interface Kept {
 
 const CONFIRMED = /(?:^|; )(isian\.([0-9a-f-]{36}))=/g;
 const SECURE = location.protocol === 'https:' ? '; secure' : '';
-const LENT = /(?:^|; )pinjam=/;
-
-/** Whether others use this phone too: then nothing is kept. */
-export function lent(): boolean {
-  return LENT.test(document.cookie);
-}
 
 /** Latest first. */
 export async function all(): Promise<Kept[]> {
