@@ -22,9 +22,9 @@ class Refused(Exception):
 
 
 class Place(NamedTuple):
-    """Where the request goes: the address, and the name it is asked for."""
+    """Where the request goes: one address of each kind that there is, and the name it is asked for."""
 
-    address: str
+    addresses: tuple[str, ...]
     name: str
 
 
@@ -57,7 +57,8 @@ async def find(endpoint: str) -> Place:
     addresses = [address[0] for *_, address in found]
     if not inside(endpoint) and not all(map(is_public, addresses)):
         raise Refused
-    return Place(addresses[0], parts.hostname or "")
+    kinds = {":" in address: address for address in reversed(addresses)}
+    return Place(tuple(sorted(kinds.values(), key=addresses.index)), parts.hostname or "")
 
 
 def is_public(address: str) -> bool:

@@ -23,6 +23,7 @@ from api.settings import settings
 JOB = "push_news"
 KEPT = int(timedelta(days=3).total_seconds())
 """How long a push service holds the news for a phone that is off."""
+ALWAYS = {"content-encoding": "aes128gcm", "content-type": "application/octet-stream", "ttl": str(KEPT)}
 AGAIN_AFTER = (60, 300, 1800, 7200, 28800)
 LONGEST_WAIT = 86400
 PATIENCE = 15
@@ -98,25 +99,26 @@ async def _send(address: Address) -> Answer:
 
 
 async def _post(address: Address) -> Answer:
-    """To the very address that was looked up, under the name it was looked up for; the answer's body is not read."""
-    place, url = await endpoints.find(address.endpoint), httpx.URL(address.endpoint)
-    headers = {
-        "host": url.netloc.decode(),
-        "authorization": vapid.authorization(address.endpoint),
-        "content-encoding": "aes128gcm",
-        "content-type": "application/octet-stream",
-        "ttl": str(KEPT),
-        "topic": vapid.text(sha256(address.number.encode()).digest())[:32],
-    }
+    """To the very addresses that were looked up, the next one where nobody listens at the first."""
+    place = await endpoints.find(address.endpoint)
     body = encryption.encrypt(payload(address.number), address.p256dh, address.auth)
-    async with httpx.AsyncClient(verify=_tls(), trust_env=False, follow_redirects=False, timeout=PATIENCE) as client:
-        asked = client.build_request(
-            "POST",
-            url.copy_with(host=place.address),
-            content=body,
-            headers=headers,
-            extensions={"sni_hostname": place.name},
-        )
+    *others, last = place.addresses
+    for other in others:
+        try:
+            return await _post_to(other, place.name, address, body)
+        except (httpx.ConnectError, httpx.ConnectTimeout):
+            continue
+    return await _post_to(last, place.name, address, body)
+
+
+async def _post_to(where: str, name: str, address: Address, body: bytes) -> Answer:
+    """Under the name it was looked up for. The body of the answer is not read, and nobody sends us elsewhere."""
+    url, quick = httpx.URL(address.endpoint), httpx.Timeout(PATIENCE, connect=PATIENCE / 3)
+    headers = {**ALWAYS, "host": url.netloc.decode(), "authorization": vapid.authorization(address.endpoint)}
+    headers["topic"] = vapid.text(sha256(address.number.encode()).digest())[:32]
+    async with httpx.AsyncClient(verify=_tls(), trust_env=False, follow_redirects=False, timeout=quick) as client:
+        there = url.copy_with(host=where)
+        asked = client.build_request("POST", there, content=body, headers=headers, extensions={"sni_hostname": name})
         answer = await client.send(asked, stream=True)
         await answer.aclose()
     wait = answer.headers.get("retry-after", "")

@@ -12,6 +12,7 @@ settle();
 
 function card(item: Shared): HTMLElement {
   const drawn = pattern.cloneNode(true) as HTMLElement, form = drawn.querySelector('form')!;
+  drawn.dataset.at = `${item.at}`;
   slot(drawn, 'name').textContent = item.name;
   if (item.type.startsWith('image/')) picture(drawn, item);
   const known = [...form.querySelector('select')!.options].some(({ value }) => value === item.to);
@@ -75,12 +76,13 @@ function show(drawn: HTMLElement, state: State): HTMLElement {
   return drawn.querySelector<HTMLElement>(`[data-when=${state}]`)!;
 }
 
-/** Other pages learn from this whether something waits here. */
+/** Other pages learn from this whether something waits here, and since when. */
 function settle(): void {
-  const waiting = list.querySelectorAll('form:not([hidden])').length;
+  const waits = ([...list.children] as HTMLElement[]).find((drawn) => !drawn.querySelector('form')!.hidden);
+  const oldest = waits?.dataset.at;
   empty.hidden = list.childElementCount > 0;
   try {
-    if (waiting) localStorage.setItem('dibagikan', `${Date.now()}`);
+    if (oldest) localStorage.setItem('dibagikan', oldest);
     else localStorage.removeItem('dibagikan');
   } catch { /* a browser that keeps nothing */ }
 }

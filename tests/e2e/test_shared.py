@@ -28,6 +28,12 @@ OLDER = """days => new Promise(done => {
 })"""
 
 
+COUNTED = """() => new Promise(done => indexedDB.open('lopo').onsuccess = ({ target: { result } }) => {
+    const items = result.transaction('shared').objectStore('shared')
+    items.count().onsuccess = ({ target }) => done(target.result)
+})"""
+
+
 @pytest.fixture
 def citizen_phone(server):
     """A phone with one draft on it, of its own: what is shared changes it."""
@@ -117,6 +123,18 @@ def test_without_the_worker_nothing_is_kept_and_the_page_says_what_to_do(citizen
     page.locator("input").set_input_files(SAMPLES / "foto_buram.jpg")
     page.locator("button").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Berkas belum diterima")
+
+
+def test_what_nobody_came_back_for_is_let_go_on_any_page(phone, share):
+    share("foto_buram.jpg")
+    expect(phone.locator("#bagikan .doc")).to_have_count(1)
+    phone.evaluate(OLDER, 1.01)
+    phone.evaluate("localStorage.dibagikan = Date.now() - 1.01 * 86400000")
+    phone.goto("/bantuan")
+    phone.evaluate(
+        "new Promise(done => { const look = () => localStorage.dibagikan ? setTimeout(look, 20) : done(); look() })"
+    )
+    assert phone.evaluate(COUNTED) == 0
 
 
 def test_without_a_signal_it_waits_and_the_page_says_so(phone, share):

@@ -1,11 +1,16 @@
-/** Says where papers are asked for that a shared file waits on this phone (share.ts notes it down), and where the page of
- *  shared files cannot be shown for want of a signal. */
-const DAY = 86_400_000;
+/** Says where papers are asked for that a shared file waits on this phone (share.ts notes since when), and where the page of
+ *  shared files cannot be shown for want of a signal. What nobody came back for is let go on any page. */
+const NOTED = 'dibagikan', DAY = 86_400_000;
 
 export function offerShared(words: HTMLElement | null): void {
-  if (!words) return;
   try {
-    const noted = Number(localStorage.getItem('dibagikan'));
-    words.hidden = location.pathname !== '/bagikan' && Date.now() - noted > DAY;
+    const since = Number(localStorage.getItem(NOTED)), old = Date.now() - since > DAY;
+    if (words) words.hidden = location.pathname !== '/bagikan' && old;
+    if (since && old) void letGo();
   } catch { /* a browser that keeps nothing */ }
+}
+
+async function letGo(): Promise<void> {
+  const { kept } = await import('./shared.ts');
+  if (!(await kept()).length) localStorage.removeItem(NOTED);
 }

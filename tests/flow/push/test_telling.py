@@ -43,9 +43,9 @@ async def queued() -> list[dict]:
     return [dict(row) for row in await engine.run_ddl(QUEUED)]
 
 
-async def do_one(service, answer: str) -> None:
+async def do_one(service, answer: str = "") -> None:
     """The next try, to which the service says this."""
-    service.answers = [answer]
+    service.answers = [answer] if answer else []
     [one] = await engine.run_ddl("delete from pgqueuer where entrypoint = 'push_news' returning payload")
     await sending.tell(**msgspec.json.decode(one["payload"]))
 
