@@ -1,6 +1,6 @@
 """What lies on a phone, seen from outside: IndexedDB, caches, storage."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e.office import AGREED, PERSON
 from tests.making import PDF
@@ -13,7 +13,7 @@ PUT = """async ([item, papers]) => {
     item.papers = papers.map(({requirement, bytes}) =>
         ({requirement, name: 'foto.pdf', type: 'application/pdf', bytes: new Uint8Array(bytes).buffer}))
     const change = open.result.transaction('outbox', 'readwrite')
-    change.objectStore('outbox').put({...item, id: crypto.randomUUID(), at: Date.now(), state: 'here'})
+    change.objectStore('outbox').put({id: crypto.randomUUID(), at: Date.now(), state: 'here', ...item})
     await new Promise(done => change.oncomplete = done)
     open.result.close()
 }"""
@@ -42,6 +42,20 @@ def keep(page: Page, papers: tuple[str, ...] = ("ktp_lama",), **answers: str) ->
     """A whole application waits in the outbox, as if it had been filled in without a signal."""
     item = {"service": "ktp-rusak", "title": "KTP-el Rusak", "answers": {**PERSON, **AGREED, **answers}}
     page.evaluate(PUT, [item, [{"requirement": one, "bytes": list(PDF)} for one in papers]])
+
+
+def wait_here(page: Page) -> None:
+    """One of each state: waiting, to be mended, received."""
+    of_each = (
+        {"id": "a"},
+        {"id": "b", "state": "refused", "number": "K7QF-3M9X", "reasons": ["Lampirkan dulu: KTP-el yang rusak."]},
+        {"id": "c", "state": "received", "number": "K7QF-3M9X", "pin": "402913"},
+    )
+    page.route("**/kiriman/*", lambda route: route.abort())
+    for item in of_each:
+        page.evaluate(PUT, [{"title": "KTP-el rusak", "answers": {}, **item}, []])
+    page.reload()
+    expect(page.locator(".sendings > li")).to_have_count(3)
 
 
 def stored(page: Page) -> dict[str, list]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import APIResponse, Page, expect
 
+from tests.e2e.keeping import wait_here
 from tests.making import SAMPLES
 
 Pressed = Callable[[Page], None]
@@ -157,6 +158,43 @@ def plain(response: APIResponse) -> dict[str, str]:
     return {name: value for name, value in response.headers.items() if not name.startswith("content-e")}
 
 
+def type_a_little(page: Page) -> None:
+    """Enough to be kept on the phone."""
+    page.locator("main select").first.select_option(index=1)
+    expect(page.locator("[data-told]")).to_be_visible()
+
+
+def come_back(page: Page) -> None:
+    """What was typed is there again."""
+    type_a_little(page)
+    page.reload()
+    expect(page.get_by_text("ada lagi di sini")).to_be_visible()
+
+
+def find_begun(page: Page) -> None:
+    """At the front door, after a form was begun and something waits."""
+    page.goto(page.url + "layanan/ktp-rusak/ajukan")
+    type_a_little(page)
+    page.goto("/kiriman")
+    wait_here(page)
+    page.goto("/")
+    expect(page.locator("#tersimpan li").nth(1)).to_be_visible()
+
+
+def lend(page: Page) -> None:
+    """The phone is one that others use too."""
+    page.context.add_cookies([{"name": "pinjam", "value": "4000000000", "url": page.url}])
+    page.reload()
+    expect(page.locator("[data-leave]")).to_be_visible()
+    page.context.clear_cookies(name="pinjam")
+
+
+def lose_signal(page: Page) -> None:
+    page.context.set_offline(True)
+    expect(page.locator("#nanti")).to_be_visible()
+    page.context.set_offline(False)
+
+
 def nothing(page: Page) -> None:
     """Look only."""
 
@@ -209,6 +247,12 @@ PUBLIC = {
     "not found": View("stranger", "/tidak/ada"),
     "description of the API": View("stranger", "/api/v1/docs"),
     "first questions": View("stranger", "/layanan/ktp-rusak/ajukan"),
+    "first questions, kept on the phone": View("stranger", "/layanan/ktp-rusak/ajukan", type_a_little),
+    "first questions, put back": View("stranger", "/layanan/ktp-rusak/ajukan", come_back),
+    "first questions on a phone of several people": View("stranger", "/layanan/ktp-rusak/ajukan", lend),
+    "nothing waits on the phone": View("citizen", "/kiriman"),
+    "what waits on the phone": View("stranger", "/kiriman", wait_here),
+    "front page with what was begun": View("stranger", "/", find_begun),
     "first questions with mistakes": View("stranger", "/layanan/ktp-rusak/ajukan", press("Lanjut")),
 }
 OWN = {
@@ -231,6 +275,7 @@ OWN = {
     "papers to replace": View("citizen", "/permohonan/{returned}/berkas"),
     "answer to correct": View("citizen", "/permohonan/{returned}/isi"),
     "last look": View("citizen", "/permohonan/{filled}/periksa"),
+    "last look without a signal": View("citizen", "/permohonan/{filled}/periksa", lose_signal),
     "last look with mistakes": View("citizen", "/permohonan/{draft}/periksa", press("Kirim permohonan")),
     "sent": View("citizen", "/permohonan/{sent}/terkirim"),
     "sent, PIN gone": View("citizen", "/permohonan/{process}/terkirim"),

@@ -2,7 +2,7 @@
 const LENT = /(?:^|; )pinjam=(\d+)/, PATIENCE = 30 * 60_000, OFTEN = 20_000;
 const SECURE = location.protocol === 'https:' ? '; secure' : '';
 
-export function lent(): boolean {
+function lent(): boolean {
   return LENT.test(document.cookie);
 }
 

@@ -1,5 +1,5 @@
 /** What this phone has finished and the office does not have yet: applications as a whole, or only their last page.
- *  It is sent by the service worker, else by the page (lib/sending.ts). */
+ *  It is sent by the service worker, else by the page `/kiriman` (lib/sending.ts). */
 import * as idb from './idb.ts';
 
 export const TAG = 'kiriman';
@@ -66,11 +66,11 @@ export async function removeOlder(days: number): Promise<void> {
   for (const { id, at } of await all()) if (Date.now() - at > days * 86_400_000) await idb.remove('outbox', id);
 }
 
-/** Send now what waits. The worker goes on when this page is closed. */
-export async function flush(): Promise<void> {
+/** Have the worker send now what waits; false where there is none: then `/kiriman` does it. */
+export async function flush(): Promise<boolean> {
   const worker = (await navigator.serviceWorker?.getRegistration())?.active;
-  if (worker) worker.postMessage('send');
-  else await (await import('./sending.ts')).flush().catch(() => undefined);
+  worker?.postMessage('send');
+  return Boolean(worker);
 }
 
 /** The ids of what is being sent at this moment, by whomever. */
