@@ -5,12 +5,13 @@ import { activate, install, isKept, keptFile } from './worker/keeping.ts';
 import { freshPage } from './worker/pages.ts';
 import { opened, shown } from './worker/push.ts';
 import { worker } from './worker/scope.ts';
-import { share } from './worker/share.ts';
+import { letGo, share } from './worker/share.ts';
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
   if (event.data === 'update') event.waitUntil(worker.skipWaiting());
+  if (event.data === 'let go') event.waitUntil(letGo());
 });
 worker.addEventListener('push', (event) => event.waitUntil(shown(event)));
 worker.addEventListener('notificationclick', (event) => event.waitUntil(opened(event)));

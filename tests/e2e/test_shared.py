@@ -134,7 +134,9 @@ def test_what_nobody_came_back_for_is_let_go_on_any_page(phone, share):
     phone.evaluate(
         "new Promise(done => { const look = () => localStorage.dibagikan ? setTimeout(look, 20) : done(); look() })"
     )
-    assert phone.evaluate(COUNTED) == 0
+    phone.evaluate(
+        f"new Promise(done => {{ const look = async () => await ({COUNTED})() ? setTimeout(look, 20) : done(); look() }})"
+    )
 
 
 def test_without_a_signal_it_waits_and_the_page_says_so(phone, share):

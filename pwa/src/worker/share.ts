@@ -2,6 +2,10 @@
  *  goes to the server, which keeps nothing and says so. */
 import { keep, kept } from '../lib/shared.ts';
 
+export async function letGo(): Promise<void> {
+  await kept();
+}
+
 export async function share(request: Request): Promise<Response> {
   const untouched = request.clone();
   try {
