@@ -12,7 +12,7 @@ import { png, symbol, tile } from './mark.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 process.chdir(here);
 const fresh = `dist.${process.pid}`, files = join(fresh, 's');
-const KEPT_OFFLINE = /^(app|home|services|sendings)\.css$|^(app|catalogue|htmx|kept|sendings)\.js$|^(sprite|favicon)\.svg$/;
+const KEPT_OFFLINE = /^(app|home|own|papers|services|sendings)\.css$|^(app|catalogue|htmx|kept|sendings)\.js$|^(sprite|favicon)\.svg$/;
 const WEIGHTS = ['400Regular', '600SemiBold', '700Bold', '800ExtraBold'];
 const TEXT = new Set(['.js', '.css', '.svg', '.json']);
 

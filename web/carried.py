@@ -11,32 +11,19 @@ from typing import Any
 import brotli
 import msgspec
 
-from api.catalogue import CATALOGUE, GROUPS, cleaning, days, telling
-from api.catalogue.checklist import ALWAYS, WELCOME
-from api.catalogue.definitions import Field, Requirement, Service
+from api import language
+from api.catalogue import CATALOGUE, GROUPS, telling
+from api.catalogue.definitions import Column, Field, Option, Requirement, Service
 from api.catalogue.search import FOLDED, IGNORED, PHRASES
 from api.printing.letterhead import letterhead
 from api.settings import settings
 from web import boxes, pictures, sharing
 from web.asks import about_service
+from web.carried_words import WORDS
 from web.services import facts
 
-WORDS = {
-    "always": ALWAYS,
-    "welcome": WELCOME,
-    "depends": sharing.DEPENDS,
-    "ifThere": sharing.WELCOME,
-    "shape": days.SHAPE,
-    "noSuchDay": days.NO_SUCH_DAY,
-    "notYet": days.NOT_YET,
-    "notAhead": days.NOT_AHEAD,
-    "oddYear": days.ODD_YEAR,
-    "tooLong": cleaning.TOO_LONG,
-    "tooManyMarks": cleaning.TOO_MANY_MARKS,
-}
-"""Sentences that the rules on the phone need, by the names they have there."""
 DOCUMENT = ("requirement", "title", "required", "when", "when_text", "help", "form")
-FIELD = ("id", "label", "type", "required", "tier", "when", "help", "dates", "maximum")
+FIELD = ("id", "label", "type", "required", "tier", "when", "help", "dates", "maximum", "group")
 
 
 class Packed(msgspec.Struct, frozen=True):
@@ -49,7 +36,8 @@ class Packed(msgspec.Struct, frozen=True):
 
 @cache
 def packed() -> Packed:
-    plain = msgspec.json.encode(catalogue())
+    with language.speaking(language.CODES[0]):
+        plain = msgspec.json.encode(catalogue())
     return Packed(plain, brotli.compress(plain, quality=11), sha256(plain).hexdigest()[:8])
 
 
@@ -61,6 +49,7 @@ def address() -> str:
 def catalogue() -> dict[str, Any]:
     return {
         "words": WORDS,
+        "kelurahan": [{"district": name, "villages": _villages(villages)} for name, villages in kelurahan()],
         "groups": [_group(code, title) for code, title in GROUPS.items()],
         "services": [service(known) for known in CATALOGUE.values()],
         "search": search(),
@@ -136,7 +125,8 @@ def field(question: Field) -> dict[str, Any]:
         choices = ()  # the same long list for all
     options = {"options": msgspec.to_builtins(choices)} if choices else {}
     hint = {"hint": hint} if (hint := question.help or boxes.hint_for(question)) else {}
-    return {name: plain[name] for name in FIELD if name in plain} | options | hint
+    columns = {"columns": [column(cell) for cell in question.columns]} if question.columns else {}
+    return {name: plain[name] for name in FIELD if name in plain} | options | columns | hint | {"box": _box(question)}
 
 
 def document(paper: Requirement) -> dict[str, Any]:
@@ -144,6 +134,27 @@ def document(paper: Requirement) -> dict[str, Any]:
     plain = msgspec.to_builtins(paper)
     maybe = {"maybe": telling.if_so(paper.when_text)} if paper.when else {}
     return {name: plain[name] for name in DOCUMENT if name in plain} | maybe
+
+
+def column(cell: Column) -> dict[str, Any]:
+    """A cell of a list of persons."""
+    options = {"options": msgspec.to_builtins(cell.options)} if cell.options else {}
+    plain = {"id": cell.id, "label": cell.label, "type": cell.type, "required": cell.required}
+    return plain | options | {"box": _box(cell)}
+
+
+def kelurahan() -> list[tuple[str, list[Option]]]:
+    """The villages by district, which every question about one offers."""
+    fields = (question for known in CATALOGUE.values() for question in known.fields)
+    return boxes.by_district(next(question.options for question in fields if question.type == "kelurahan"))
+
+
+def _villages(options: list[Option]) -> list[dict[str, str]]:
+    return [{"value": village.value, "label": village.label.split(",")[0]} for village in options]
+
+
+def _box(question: Field | Column) -> dict[str, str]:
+    return boxes.box_for(question) | {"kind": boxes.kind_for(question)}
 
 
 def _group(code: str, title: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.response import Template
 
+from api.documents.inspection import MOST_BYTES
 from api.errors import NotFound
 from api.office import office
 from api.settings import settings
@@ -28,7 +29,9 @@ def offline() -> Template:
 def services() -> Template:
     """The pages of all services in one: its script fills it from the catalogue, for the address it is shown at."""
     return Template(
-        "offline/services.html", context={"nav": "layanan", "catalogue": carried.address()}, headers=NO_CACHE
+        "offline/services.html",
+        context={"nav": "layanan", "catalogue": carried.address(), "limit": MOST_BYTES},
+        headers=NO_CACHE,
     )
 
 

@@ -8,6 +8,7 @@ JOINERS = "\u200c\u200d"
 """They hold emoji and some scripts together; harmless in running text."""
 MOST_MARKS = 3
 TOO_LONG = "Terlalu panjang. Paling banyak {most} huruf, Anda menulis {count}."
+TOO_SHORT = "Terlalu pendek. Tulis paling sedikit {least} huruf."
 TOO_MANY_MARKS = "Ada terlalu banyak tanda pada satu huruf. Ketik ulang tanpa tanda itu."
 HIDDEN = "Ada tanda tersembunyi di tulisan ini. Hapus semuanya, lalu ketik ulang."
 
@@ -40,7 +41,7 @@ def _checked(text: str, longest: int, shortest: int) -> str:
     if len(text) > longest:
         raise ValueError(TOO_LONG.format(most=longest, count=len(text)))
     if len(text) < shortest:
-        raise ValueError(f"Terlalu pendek. Tulis paling sedikit {shortest} huruf.")
+        raise ValueError(TOO_SHORT.format(least=shortest))
     if _longest_run_of_marks(text) > MOST_MARKS:
         raise ValueError(TOO_MANY_MARKS)
     return text

@@ -13,6 +13,17 @@ from api.catalogue.regions import kelurahan_code, region_name
 Question = Field | Column
 YES, NO = ("ya", "true", "on", "1"), ("tidak", "false", "off", "0")
 REGION_CODE = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?", re.ASCII)
+TIME = "Tulis jam seperti 09:30."
+ADDRESS = "Alamat email belum lengkap. Contoh: nama@contoh.id"
+NUMBER = "Tulis nomornya saja: huruf, angka, garis miring, titik, atau garis."
+KELURAHAN = "Pilih kelurahan dari daftar kelurahan di Kota Kupang."
+REGION = "Tulis nama kabupaten atau kotanya."
+INTEGER = "Tulis dengan angka, misalnya 2."
+DECIMAL = "Tulis dengan angka, misalnya 3,2."
+TOO_MUCH = "Angka ini terlalu besar. Paling banyak {most}."
+YES_OR_NO = "Pilih Ya atau Tidak."
+ONE = "Pilih salah satu jawaban yang ada."
+SEVERAL = "Pilih satu atau beberapa jawaban yang ada."
 EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
 
 
@@ -24,28 +35,28 @@ def _date(question: Question, value: Any, today: date) -> str:
 def _time(_question: Question, value: Any, _today: date) -> str:
     found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", line(value, 8), re.ASCII)
     if not found:
-        raise ValueError("Tulis jam seperti 09:30.")
+        raise ValueError(TIME)
     return f"{int(found[1]):02}:{found[2]}"
 
 
 def _email(_question: Question, value: Any, _today: date) -> str:
     address = line(value, 254)
     if not EMAIL.fullmatch(address):
-        raise ValueError("Alamat email belum lengkap. Contoh: nama@contoh.id")
+        raise ValueError(ADDRESS)
     return address
 
 
 def _document_number(_question: Question, value: Any, _today: date) -> str:
     number = line(value, 60, 3)
     if not all(sign.isalnum() or sign in "/-. ,()_:&" for sign in number):
-        raise ValueError("Tulis nomornya saja: huruf, angka, garis miring, titik, atau garis.")
+        raise ValueError(NUMBER)
     return number
 
 
 def _kelurahan(_question: Question, value: Any, _today: date) -> str:
     code = kelurahan_code(line(value, 60))
     if code is None:
-        raise ValueError("Pilih kelurahan dari daftar kelurahan di Kota Kupang.")
+        raise ValueError(KELURAHAN)
     return code
 
 
@@ -55,14 +66,14 @@ def _region(_question: Question, value: Any, _today: date) -> str:
         if region_name(place) == place:
             raise ValueError("Kode wilayah ini tidak dikenal. Tulis nama kabupaten atau kotanya.")
     elif not any(sign.isalpha() for sign in place):
-        raise ValueError("Tulis nama kabupaten atau kotanya.")
+        raise ValueError(REGION)
     return place
 
 
 def _integer(question: Question, value: Any, _today: date) -> int:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else line(value, 20)
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise ValueError("Tulis dengan angka, misalnya 2.")
+        raise ValueError(INTEGER)
     return int(_not_over(question, text))
 
 
@@ -70,7 +81,7 @@ def _decimal(question: Question, value: Any, _today: date) -> str:
     text = str(value) if isinstance(value, int | float) and not isinstance(value, bool) else line(value, 20)
     found = re.fullmatch(r"([0-9]{1,6})(?:[.,]([0-9]{1,3}))?", text)
     if not found:
-        raise ValueError("Tulis dengan angka, misalnya 3,2.")
+        raise ValueError(DECIMAL)
     fraction = (found[2] or "").rstrip("0")
     return _not_over(question, f"{int(found[1])}.{fraction}" if fraction else str(int(found[1])))
 
@@ -78,7 +89,7 @@ def _decimal(question: Question, value: Any, _today: date) -> str:
 def _not_over(question: Question, number: str) -> str:
     most = getattr(question, "maximum", 9999)
     if float(number) > most:
-        raise ValueError(f"Angka ini terlalu besar. Paling banyak {most}.")
+        raise ValueError(TOO_MUCH.format(most=most))
     return number
 
 
@@ -87,7 +98,7 @@ def _boolean(_question: Question, value: Any, _today: date) -> bool:
         return value
     answer = value.strip().casefold() if isinstance(value, str) else value
     if answer not in YES + NO:
-        raise ValueError("Pilih Ya atau Tidak.")
+        raise ValueError(YES_OR_NO)
     return answer in YES
 
 
@@ -97,7 +108,7 @@ def _attestation(question: Question, value: Any, today: date) -> bool | str:
 
 def _select(question: Question, value: Any, _today: date) -> str:
     if not isinstance(value, str) or value not in {option.value for option in question.options}:
-        raise ValueError("Pilih salah satu jawaban yang ada.")
+        raise ValueError(ONE)
     return value
 
 
@@ -105,7 +116,7 @@ def _multiselect(question: Question, value: Any, _today: date) -> list[str]:
     chosen = [value] if isinstance(value, str) else value
     known = [option.value for option in question.options]
     if not isinstance(chosen, list | tuple) or any(item not in known for item in chosen):
-        raise ValueError("Pilih satu atau beberapa jawaban yang ada.")
+        raise ValueError(SEVERAL)
     return [item for item in known if item in chosen]
 
 

@@ -5,12 +5,13 @@ from datetime import datetime
 from api.catalogue.digits import sixteen
 from api.catalogue.nik import known_region
 
+NAME = "Nomor KK"
 SAME_AS_NIK = "Nomor KK tidak sama dengan NIK. Nomor KK tertulis di bagian atas Kartu Keluarga."
 
 
 def read(value: object) -> str:
     """The sixteen digits, without spaces, dots and dashes."""
-    return sixteen(value, "Nomor KK")
+    return sixteen(value, NAME)
 
 
 def doubts(number: str) -> tuple[str, ...]:

@@ -9,13 +9,14 @@ from datetime import date
 from api.catalogue.digits import sixteen
 from api.catalogue.regions import REGIONS
 
+NAME = "NIK"
 WOMAN = 40
 CENTURIES = (2000, 1900)
 
 
 def read(value: object) -> str:
     """The sixteen digits, without spaces, dots and dashes."""
-    return sixteen(value, "NIK")
+    return sixteen(value, NAME)
 
 
 def is_woman(nik: str) -> bool:

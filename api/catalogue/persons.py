@@ -7,6 +7,7 @@ from api.catalogue.definitions import Column, Field
 from api.catalogue.kinds import READERS
 
 MOST_ROWS = 10
+CELL_EMPTY = "{column} belum diisi."
 
 
 class Mistakes(Exception):
@@ -47,7 +48,7 @@ def _cell(place: str, column: Column, cells: dict[str, Any], today: date, errors
     value = cells.get(column.id)
     if value is None or (isinstance(value, str) and not value.strip()):
         if column.required:
-            errors[f"{place}.{column.id}"] = f"{column.label} belum diisi."
+            errors[f"{place}.{column.id}"] = CELL_EMPTY.format(column=column.label)
         return ""
     try:
         return READERS[column.type](column, value, today)

@@ -154,6 +154,12 @@ def kept(path: str) -> Pressed:
     return then
 
 
+def unsaid(page: Page) -> None:
+    """Go on from the first page of a form for when there is no signal, with nothing filled in."""
+    kept("/layanan/kk-tambah-anggota/ajukan")(page)
+    press("Lanjut")(page)
+
+
 def plain(response: APIResponse) -> dict[str, str]:
     return {name: value for name, value in response.headers.items() if not name.startswith("content-e")}
 
@@ -243,6 +249,8 @@ PUBLIC = {
     "kept, a search that finds nothing": View("stranger", "/luring", kept("/layanan?cari=zzzz")),
     "kept, a service with answers": View("stranger", "/luring", kept("/layanan/akta-kelahiran?birth_proof=ada")),
     "kept, a service in a death": View("stranger", "/luring", kept("/layanan/akta-kematian")),
+    "kept, a form": View("stranger", "/luring", kept("/layanan/akta-kelahiran/ajukan")),
+    "kept, a form with mistakes": View("stranger", "/luring", unsaid),
     "kept, a brochure": View("stranger", "/luring", kept("/layanan/kia-0-5/brosur.pdf")),
     "not found": View("stranger", "/tidak/ada"),
     "description of the API": View("stranger", "/api/v1/docs"),

@@ -2,7 +2,7 @@
 import { kept, NOTHING, PAGES, SENDINGS, SERVICES } from './keeping.ts';
 
 const PATIENCE = 4000, GATEWAY = [502, 504];
-const OF_SERVICES = /^\/layanan(\/[a-z0-9-]+(\/brosur\.pdf)?)?$/;
+const OF_SERVICES = /^\/layanan(\/[a-z0-9-]+(\/brosur\.pdf|\/ajukan)?)?$/;
 class Slow extends Error {}
 
 export async function freshPage(event: FetchEvent): Promise<Response> {

@@ -4,10 +4,13 @@ export interface Condition {
   eq?: string; ne?: string; in?: string[]; not_in?: string[]; is_true?: boolean; age_lt?: number; age_gte?: number; days_over?: number;
 }
 export interface Option { value: string; label: string }
-export interface Field {
-  id: string; label: string; type: string; required: boolean; tier: string; options?: Option[]; when?: Condition[];
-  help?: string; hint?: string; dates?: string; maximum?: number;
+/** What a cell of a list of persons and a question of its own have in common. */
+export interface Question {
+  id: string; label: string; type: string; required: boolean; options?: Option[]; dates?: string; maximum?: number;
+  /** The attributes of its box. */
+  box: Record<string, string>;
 }
+export interface Field extends Question { tier: string; when?: Condition[]; columns?: Question[]; help?: string; hint?: string }
 export interface Paper {
   requirement: string; title: string; required: boolean; when?: Condition[]; when_text?: string; maybe?: string; help?: string; form?: string;
 }
@@ -25,7 +28,9 @@ export interface Service {
 export interface Group { code: string; title: string; picture: string; tint: string }
 export interface Language { folded: Record<string, string>; ignored: string[]; phrases: [string, string][] }
 export type Words = Record<string, string>;
-export interface Catalogue { words: Words; groups: Group[]; services: Service[]; search: Language }
+export interface District { district: string; villages: Option[] }
+export interface Catalogue { words: Words; groups: Group[]; services: Service[]; search: Language; kelurahan: District[] }
 
-export type Answer = string | boolean | number | string[] | object[];
+export type Row = Record<string, Answer>;
+export type Answer = string | boolean | number | string[] | Row[];
 export type Answers = Record<string, Answer>;

@@ -9,6 +9,8 @@ const CHOSEN = ['select', 'multiselect', 'boolean', 'kelurahan'];
 export interface Checked {
   questions: Field[]; values: Answers; errors: Record<string, string>; unknown: string[];
   papers: Item[]; possible: Item[]; open: number; stop: string; query: string;
+  /** Those answers that make sense. */
+  good: Answers;
 }
 
 /** What a page shows for the answers in its address, however odd they are. */
@@ -38,6 +40,7 @@ export function check(service: Service, sent: URLSearchParams, today: Day, words
     open: listed.questions.length,
     stop: service.rules.find((rule) => holds(rule.when, good, today))?.message ?? '',
     query: queryOf(questions, good),
+    good,
   };
 }
 
