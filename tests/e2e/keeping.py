@@ -51,7 +51,7 @@ def wait_here(page: Page) -> None:
         {"id": "b", "state": "refused", "number": "K7QF-3M9X", "reasons": ["Lampirkan dulu: KTP-el yang rusak."]},
         {"id": "c", "state": "received", "number": "K7QF-3M9X", "pin": "402913"},
     )
-    page.route("**/kiriman/*", lambda route: route.abort())
+    page.route("**/kiriman/*", lambda route: route.fulfill(status=429))
     for item in of_each:
         page.evaluate(PUT, [{"title": "KTP-el rusak", "answers": {}, **item}, []])
     page.reload()

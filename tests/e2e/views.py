@@ -196,9 +196,8 @@ def lend(page: Page) -> None:
 
 
 def lose_signal(page: Page) -> None:
-    page.context.set_offline(True)
+    page.evaluate("dispatchEvent(new Event('offline'))")
     expect(page.locator("#nanti")).to_be_visible()
-    page.context.set_offline(False)
 
 
 def nothing(page: Page) -> None:
@@ -255,13 +254,13 @@ PUBLIC = {
     "not found": View("stranger", "/tidak/ada"),
     "description of the API": View("stranger", "/api/v1/docs"),
     "first questions": View("stranger", "/layanan/ktp-rusak/ajukan"),
+    "nothing waits on the phone": View("citizen", "/kiriman"),
+    "first questions with mistakes": View("stranger", "/layanan/ktp-rusak/ajukan", press("Lanjut")),
     "first questions, kept on the phone": View("stranger", "/layanan/ktp-rusak/ajukan", type_a_little),
     "first questions, put back": View("stranger", "/layanan/ktp-rusak/ajukan", come_back),
     "first questions on a phone of several people": View("stranger", "/layanan/ktp-rusak/ajukan", lend),
-    "nothing waits on the phone": View("citizen", "/kiriman"),
     "what waits on the phone": View("stranger", "/kiriman", wait_here),
     "front page with what was begun": View("stranger", "/", find_begun),
-    "first questions with mistakes": View("stranger", "/layanan/ktp-rusak/ajukan", press("Lanjut")),
 }
 OWN = {
     "front page with applications": View("citizen", "/"),
