@@ -8,3 +8,6 @@ document.addEventListener('click', (event) => {
   const button = (event.target as Element).closest<HTMLElement>('[data-card]');
   if (button) void import('./lib/card.ts').then(({ giveAway }) => giveAway(button));
 });
+
+const over = document.querySelector<HTMLMetaElement>('meta[name=over]')?.content;
+if (over) addEventListener('load', () => setTimeout(() => void import('./lib/over.ts').then(({ forgetPapers }) => forgetPapers(over)), 200));

@@ -1,6 +1,7 @@
 """Papers on a line that comes and goes: what has arrived is not sent again, and nobody has to choose a photo twice."""
 
 import os
+import re
 import signal
 import time
 
@@ -64,6 +65,31 @@ def test_what_is_called_off_leaves_nothing_behind(sender):
     sender.press("Batalkan")
     expect(sender.rows).to_have_count(0)
     assert soon(lambda: sender.kept() == [] and ("DELETE", None) in sender.pieces(), 10)
+
+
+def test_whoever_goes_on_while_a_photo_is_not_sent_is_told_once(sender):
+    sender.choose("foto_buram.jpg")
+    sender.says("buram")
+    onward = sender.page.get_by_role("link", name="Lanjut: periksa jawaban")
+    onward.click()
+    expect(sender.page.locator("#live")).to_contain_text("Masih ada berkas yang belum terkirim.")
+    expect(sender.rows.get_by_role("button", name=re.compile("^Kirim tetap"))).to_be_focused()
+    onward.click()
+    expect(sender.page).to_have_url(re.compile("/periksa$"))
+
+
+def test_once_the_application_is_sent_nothing_of_it_is_left_on_the_phone(sender):
+    sender.choose("foto_baik_3mp.jpg")
+    sender.arrived()
+    sender.choose("foto_buram.jpg")
+    sender.says("buram")
+    sender.page.goto(f"/permohonan/{sender.number}/periksa")
+    assert sender.kept() == ["foto_buram.jpg"]
+    for name in ("attest_truth", "privacy_notice_ack"):
+        sender.page.locator(f"input[name={name}]").check()
+    sender.page.get_by_role("button", name="Kirim permohonan").click()
+    expect(sender.page.get_by_role("heading", level=1)).to_have_text("Permohonan terkirim")
+    assert soon(lambda: sender.kept() == [], 10)
 
 
 def test_a_phone_that_others_use_too_keeps_nothing(sender):

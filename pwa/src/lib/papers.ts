@@ -30,12 +30,23 @@ void queue.restore((requirement) => document.getElementById(requirement) !== nul
 document.addEventListener('htmx:after:swap', () => rows.attach(document));
 for (const turn of ['online', 'offline']) addEventListener(turn, () => queue.papers.forEach((paper) => rows.draw(paper)));
 
+let warned = false;
 document.addEventListener('click', (event) => {
+  if ((event.target as Element).closest('[data-onward]') && queue.papers.some(({ phase }) => phase !== 'refused')) return warn(event);
   const control = (event.target as Element).closest<HTMLElement>('button[data-do]'), paper = control && found(control);
   if (!paper) return;
   const work = { pause: queue.pause, resume: queue.goOn, anyway: queue.sendAnyway, cancel: queue.cancel }[control.dataset.do ?? ''];
   void work?.call(queue, paper);
 });
+
+/** Once: whoever goes on all the same is not held up. */
+function warn(event: Event): void {
+  if (warned) return;
+  warned = true;
+  event.preventDefault();
+  say(template.dataset.unsent ?? '');
+  document.querySelector<HTMLElement>('[data-paper] button:not([hidden])')?.focus();
+}
 
 /** Files that were chosen in this input of a card. */
 export async function choose(requirement: string, input: HTMLInputElement): Promise<void> {
