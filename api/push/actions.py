@@ -7,6 +7,7 @@ import msgspec
 from api.database import fetch
 from api.errors import Invalid
 from api.jobs import enqueue
+from api.language import current
 from api.now import now
 from api.push import encryption, endpoints
 from api.push.sending import JOB, Address, decoded, sealed
@@ -41,7 +42,9 @@ async def subscribe(application: UUID, number: str, access: UUID, wanted: Subscr
     if not (endpoints.known(wanted.endpoint) and encryption.is_point(phone) and len(auth) == encryption.AUTH):
         raise Invalid({"endpoint": UNUSABLE})
     id = new_id()
-    await fetch(KEEP, id, application, access, sealed(id, Address(wanted.endpoint, phone, auth, number)), now())
+    await fetch(
+        KEEP, id, application, access, sealed(id, Address(wanted.endpoint, phone, auth, number, current())), now()
+    )
 
 
 async def stop(access: UUID) -> None:

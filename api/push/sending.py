@@ -15,6 +15,7 @@ import structlog
 from api import vault
 from api.database import transaction
 from api.jobs import enqueue, job
+from api.language import _, speaking
 from api.messages import sentences
 from api.push import encryption, endpoints, vapid
 from api.push.tables import PushSubscription
@@ -41,6 +42,7 @@ class Address(msgspec.Struct, frozen=True):
     p256dh: bytes
     auth: bytes
     number: str
+    language: str = "id"
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -68,10 +70,12 @@ async def tell(subscription: str, last: bool = False, tries: int = 0) -> None:
         log.info("push not delivered", status=answer.status, tries=tries + 1)
 
 
-def payload(number: str) -> bytes:
+def payload(number: str, language: str = "id") -> bytes:
     """Declarative web push: newer browsers show it without our worker, which reads the same."""
+    with speaking(language):
+        title, body = _(sentences.NEWS_TITLE), _(sentences.NEWS_BODY)
     where = f"{settings.base_url}/permohonan/{number}"
-    words = {"title": sentences.NEWS_TITLE, "body": sentences.NEWS_BODY, "navigate": where, "lang": "id"}
+    words = {"title": title, "body": body, "navigate": where, "lang": language}
     return msgspec.json.encode({"web_push": 8030, "notification": words})
 
 
@@ -101,7 +105,7 @@ async def _send(address: Address) -> Answer:
 async def _post(address: Address) -> Answer:
     """To the very addresses that were looked up, the next one where nobody listens at the first."""
     place = await endpoints.find(address.endpoint)
-    body = encryption.encrypt(payload(address.number), address.p256dh, address.auth)
+    body = encryption.encrypt(payload(address.number, address.language), address.p256dh, address.auth)
     *others, last = place.addresses
     for other in others:
         try:

@@ -146,5 +146,5 @@ def test_without_a_signal_it_waits_and_the_page_says_so(phone, share):
     phone.locator("button").click()
     expect(phone.get_by_text("aman di HP ini selama satu hari")).to_be_visible()
     phone.context.set_offline(False)
-    phone.get_by_role("link", name="Pilih syaratnya").click()
+    phone.get_by_role("link", name="Pilih syaratnya begitu ada sinyal").click()
     expect(phone.locator("#bagikan .doc")).to_have_count(1)

@@ -3,10 +3,11 @@
 import msgspec
 import pytest
 
-from api.applications import deletion, desk_actions, desk_delivery, queries, submission
+from api.applications import access, deletion, desk_actions, desk_delivery, queries, submission
 from api.database import engine
 from api.errors import Invalid
-from api.push import sending, vapid
+from api.language import speaking
+from api.push import actions, sending, vapid
 from api.push.tables import PushSubscription
 from api.settings import settings
 from tests import making
@@ -170,3 +171,15 @@ async def test_what_is_kept_is_told_and_lies_sealed(citizen, sent, service, addr
     assert "Alamat kabar di HP Anda" in (await citizen.get(f"/permohonan/{sent.number}/data")).text
     [row] = await PushSubscription.select()
     assert b"secret-path" not in row["address"] and sent.number.encode() not in row["address"]
+
+
+async def test_news_come_in_the_language_of_whoever_asked(citizen, sent, service, phone, address):
+    with speaking("en"):
+        held = await access.held(sent.number, sent.key)
+        wanted = msgspec.convert(address(), actions.Subscription)
+        await actions.subscribe(held.id, held.number, held.key, wanted)
+    await accept(sent)
+    await do_jobs()
+    [message] = service.messages
+    said = msgspec.json.decode(phone.read(message.body))["notification"]
+    assert (said["title"], said["lang"]) == ("There is news about your application", "en")
