@@ -17,6 +17,7 @@ from api.printing.qr import qr_svg
 from api.settings import settings
 from web import boxes, showing
 from web.device import is_lent
+from web.saving import is_saving
 
 HERE = Path(__file__).parent
 BUILT = HERE.parent / "pwa" / "dist"
@@ -69,6 +70,7 @@ environment.globals |= showing.GLOBALS | {
     "person_rows": boxes.person_rows,
     "language": language,
     "qr_svg": qr_svg,
+    "saving_data": is_saving,
     "say": language._,
     "service_worker": settings.service_worker,
     "shown_at": shown_at,

@@ -6,6 +6,7 @@ import { attachForms } from './lib/forms.ts';
 import { attachLent } from './lib/lent.ts';
 import { attachNetwork } from './lib/network.ts';
 import { offerShared } from './lib/offering.ts';
+import { attachSaving } from './lib/saving.ts';
 import { attachSharing } from './lib/sharing.ts';
 import { trustSwaps } from './lib/trusted.ts';
 import { attachUpdates } from './lib/updates.ts';
@@ -19,6 +20,7 @@ attachFileChecks(document);
 attachSharing(document);
 offerShared(document.getElementById('dibagikan'));
 attachLent(document);
+attachSaving(document.querySelector('[data-keep-all]'));
 attachWaking();
 attachNetwork(document);
 

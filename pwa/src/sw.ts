@@ -1,7 +1,7 @@
 /** The service worker: which event goes where. What is done stands in worker/. */
 import './worker/more.ts';
 import { isForm, sentOrStay } from './worker/forms.ts';
-import { activate, install, isKept, keptFile } from './worker/keeping.ts';
+import { activate, install, isKept, keepAll, keptFile } from './worker/keeping.ts';
 import { freshPage } from './worker/pages.ts';
 import { opened, shown } from './worker/push.ts';
 import { worker } from './worker/scope.ts';
@@ -11,6 +11,7 @@ worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
   if (event.data === 'update') event.waitUntil(worker.skipWaiting());
+  if (event.data === 'keep all') event.waitUntil(keepAll().then(() => event.source?.postMessage('kept all')));
   if (event.data === 'let go') event.waitUntil(letGo());
 });
 worker.addEventListener('push', (event) => event.waitUntil(shown(event)));

@@ -1,7 +1,7 @@
 /** A photo as the office needs it: upright, as small as it stays readable, without what the camera wrote into it. */
 import { advise, measure, smallCopy, type Advice } from './looks.ts';
 
-const LONGEST = 2000, CAP = 375_000, TRIES: [longest: number, quality: number][] = [[LONGEST, .8], [LONGEST, .68], [LONGEST, .55], [1600, .6], [1600, .4]];
+const LONGEST = 2000, CAP = 375_000, SAVING_CAP = 200_000, TRIES: [longest: number, quality: number][] = [[LONGEST, .8], [LONGEST, .68], [LONGEST, .55], [1600, .6], [1600, .4]];
 const JPEG = 'image/jpeg';
 
 export interface Prepared { bytes: ArrayBuffer; type: string; advice: Advice }
@@ -26,9 +26,10 @@ async function decode(bytes: ArrayBuffer, type: string): Promise<ImageBitmap | u
 
 async function shrink(picture: ImageBitmap): Promise<Blob | null> {
   let small: Blob | null = null;
+  const cap = 'hemat' in document.body.dataset ? SAVING_CAP : CAP;
   for (const [longest, quality] of TRIES) {
     small = await new Promise<Blob | null>((done) => draw(picture, longest).canvas.toBlob(done, JPEG, quality));
-    if (!small || small.size <= CAP) break;
+    if (!small || small.size <= cap) break;
   }
   return small;
 }

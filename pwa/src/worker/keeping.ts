@@ -7,17 +7,33 @@ declare const EDITION: string;
 declare const CATALOGUE: string;
 
 const KEPT = `lopo-${EDITION}`;
+/** Whoever saves data gets what tells them that there is no signal, and what they finished; the rest on demand. */
+const LEAST = /\/(app|sprite|favicon|sendings|chunk)-/;
 export const NOTHING = '/luring', SERVICES = '/luring/layanan', SENDINGS = '/kiriman';
 export const PAGES = ['/', '/bantuan', '/privasi', SENDINGS, NOTHING, SERVICES];
 
 /** What has its contents in its name is taken over from the edition before, and never paid twice. */
 export async function install(): Promise<void> {
+  await (await isSaving() ? keep(FILES.filter((file) => LEAST.test(file)), [SENDINGS, NOTHING]) : keepAll());
+}
+
+export async function keepAll(): Promise<void> {
+  await keep([...FILES, CATALOGUE], PAGES);
+}
+
+async function keep(files: string[], pages: string[]): Promise<void> {
   const cache = await caches.open(KEPT);
-  await Promise.all([...FILES, CATALOGUE].map(async (file) => {
+  await Promise.all(files.map(async (file) => {
     const before = await caches.match(file);
     await (before ? cache.put(file, before) : cache.add(file));
   }));
-  await cache.addAll(PAGES.map((page) => new Request(page, { cache: 'reload', credentials: 'omit' })));
+  await cache.addAll(pages.map((page) => new Request(page, { cache: 'reload', credentials: 'omit' })));
+}
+
+async function isSaving(): Promise<boolean> {
+  const chosen = await worker.cookieStore?.get('hemat');
+  const { connection } = worker.navigator as { connection?: { saveData?: boolean } };
+  return chosen ? chosen.value === 'ya' : Boolean(connection?.saveData);
 }
 
 export async function activate(): Promise<void> {

@@ -6,7 +6,7 @@ const OF_SERVICES = /^\/layanan(\/[a-z0-9-]+(\/brosur\.pdf|\/ajukan)?)?$/;
 class Slow extends Error {}
 
 export async function freshPage(event: FetchEvent): Promise<Response> {
-  const fresh = fetched(event), page = keptFor(new URL(event.request.url).pathname);
+  const fresh = fetched(event), name = keptFor(new URL(event.request.url).pathname), page = name && await kept(name) && name;
   try {
     return await (page ? Promise.race([fresh.then(answered), tooSlow()]) : fresh);
   } catch (reason) {
