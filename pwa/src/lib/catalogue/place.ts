@@ -9,6 +9,7 @@ export function place(): HTMLElement {
 export function render(kind: string, values: Values): void {
   place().replaceChildren(made(kind, values));
   place().dataset.shown = kind;
+  place().parentElement?.classList.toggle('narrow', 'narrow' in template(kind).dataset);
   document.title = (place().dataset.title ?? '').replace('{title}', place().querySelector('h1')?.textContent ?? '');
 }
 
@@ -34,5 +35,9 @@ export function beside(label: string, sentence: string): string {
 }
 
 function made(kind: string, values: Values): DocumentFragment {
-  return fill(document.getElementById(`t-${kind}`) as HTMLTemplateElement, values);
+  return fill(template(kind), values);
+}
+
+function template(kind: string): HTMLTemplateElement {
+  return document.getElementById(`t-${kind}`) as HTMLTemplateElement;
 }
