@@ -31,6 +31,7 @@ from web import (
     handover,
     home,
     installing,
+    languages,
     leaving,
     mine,
     news,
@@ -70,6 +71,7 @@ PAGES = Router(
             for part in (
                 home,
                 installing,
+                languages,
                 offline,
                 services,
                 apply,
@@ -131,6 +133,6 @@ def create_litestar() -> Litestar:
 
 
 def create_app() -> ASGIApp:
-    """What the server runs: headers outermost, then built files, then pages and API."""
+    """What the server runs: headers outermost, then the language, then built files, then pages and API."""
     files = ServeStaticASGI(create_litestar(), root=str(BUILT / "s"), prefix="s/", immutable_file_test=IMMUTABLE)
-    return edge(files, secure=settings.secure)
+    return edge(languages.spoken(files), secure=settings.secure)

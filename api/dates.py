@@ -1,26 +1,38 @@
-"""Days and times as people in Kupang say them. Pure."""
+"""Days, times, lengths of time and fractions as people say them, in the language of the request. Pure."""
 
 from datetime import date, datetime
 
+from api.language import CODES, N_, _, current
 from api.now import WITA
 
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+DAYS = (N_("Senin"), N_("Selasa"), N_("Rabu"), N_("Kamis"), N_("Jumat"), N_("Sabtu"), N_("Minggu"))
+MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("Mei"), N_("Jun"),
+    N_("Jul"), N_("Agu"), N_("Sep"), N_("Okt"), N_("Nov"), N_("Des"),
+)  # fmt: skip
 
 
 def shown_date(day: date) -> str:
     """ "Selasa, 24 Nov 2026"; the day a moment falls on in Kupang, where a moment is given."""
     if isinstance(day, datetime):
         day = day.astimezone(WITA).date()
-    return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{_(DAYS[day.weekday()])}, {day.day} {_(MONTHS[day.month - 1])} {day.year}"
 
 
 def shown_at(moment: datetime) -> str:
     """ "Selasa, 24 Nov 2026, 10.40 WITA"."""
-    return f"{shown_date(moment)}, {moment.astimezone(WITA):%H.%M} WITA"
+    clock = moment.astimezone(WITA)
+    return f"{shown_date(moment)}, {_('{hour}.{minute} WITA', hour=f'{clock:%H}', minute=f'{clock:%M}')}"
 
 
 def shown_days(days: int) -> str:
     """ "30 hari"; where they make full years, and more than one, "5 tahun"."""
     years, rest = divmod(days, 365)
-    return f"{years} tahun" if years > 1 and rest <= years // 4 + 1 else f"{days} hari"
+    if years > 1 and rest <= years // 4 + 1:
+        return _("{years} tahun", years=years)
+    return _("{days} hari", days=days)
+
+
+def decimal(number: str) -> str:
+    """A fraction as it is written: "3,2", in English "3.2"."""
+    return number.replace(".", ",") if current() == CODES[0] else number

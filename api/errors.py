@@ -19,15 +19,17 @@ Problem                 500  something broke on our side
 
 from typing import Any
 
+from api.language import N_, _
+
 
 class Problem(Exception):
     status = 500
     slug = "gangguan"
-    title = "Ada gangguan di sistem kami"
-    advice = "Coba lagi sebentar lagi. Isian Anda tidak hilang."
+    title = N_("Ada gangguan di sistem kami")
+    advice = N_("Coba lagi sebentar lagi. Isian Anda tidak hilang.")
 
     def __init__(self, detail: str = "", **extra: Any) -> None:
-        """`detail` is a sentence in Indonesian that tells the person what to do next."""
+        """`detail` is a sentence in Indonesian that tells the person what to do next, said in the language of whoever reads it."""
         super().__init__(detail or self.title)
         self.detail = detail or self.advice
         self.extra = extra
@@ -36,38 +38,39 @@ class Problem(Exception):
 
     def document(self) -> dict[str, Any]:
         """This problem as RFC 9457 describes it."""
-        fixed = {"type": f"/galat/{self.slug}", "title": self.title, "status": self.status, "detail": self.detail}
-        return {**fixed, **self.extra}
+        words = {"title": _(self.title), "detail": _(self.detail)}
+        told = {"errors": {name: _(sentence) for name, sentence in self.errors.items()}} if self.errors else {}
+        return {"type": f"/galat/{self.slug}", "status": self.status, **words, **self.extra, **told}
 
 
 class Malformed(Problem):
-    status, slug, title = 400, "permintaan-rusak", "Permintaan tidak dapat dibaca"
-    advice = "Muat ulang halaman, lalu coba lagi."
+    status, slug, title = 400, "permintaan-rusak", N_("Permintaan tidak dapat dibaca")
+    advice = N_("Muat ulang halaman, lalu coba lagi.")
 
 
 class Cut(Malformed):
-    slug, title = "terputus", "Sambungan terputus"
-    advice = "Yang sudah sampai tidak kami simpan. Kirim lagi."
+    slug, title = "terputus", N_("Sambungan terputus")
+    advice = N_("Yang sudah sampai tidak kami simpan. Kirim lagi.")
 
 
 class SignInRequired(Problem):
-    status, slug, title = 401, "perlu-masuk", "Silakan masuk dulu"
-    advice = "Masuk dengan kunci sandi Anda, lalu ulangi."
+    status, slug, title = 401, "perlu-masuk", N_("Silakan masuk dulu")
+    advice = N_("Masuk dengan kunci sandi Anda, lalu ulangi.")
 
 
 class Forbidden(Problem):
-    status, slug, title = 403, "tidak-berwenang", "Bagian ini bukan wewenang Anda"
-    advice = "Minta bantuan petugas atau penyelia yang berwenang."
+    status, slug, title = 403, "tidak-berwenang", N_("Bagian ini bukan wewenang Anda")
+    advice = N_("Minta bantuan petugas atau penyelia yang berwenang.")
 
 
 class NotFound(Problem):
-    status, slug, title = 404, "tidak-ditemukan", "Tidak ditemukan"
-    advice = "Periksa kembali alamat, nomor, atau PIN, lalu coba lagi."
+    status, slug, title = 404, "tidak-ditemukan", N_("Tidak ditemukan")
+    advice = N_("Periksa kembali alamat, nomor, atau PIN, lalu coba lagi.")
 
 
 class MethodNotAllowed(Problem):
-    status, slug, title = 405, "cara-tidak-dikenal", "Cara ini tidak dikenal di alamat ini"
-    advice = "Buka halaman depan, lalu mulai dari sana."
+    status, slug, title = 405, "cara-tidak-dikenal", N_("Cara ini tidak dikenal di alamat ini")
+    advice = N_("Buka halaman depan, lalu mulai dari sana.")
 
     def __init__(self, detail: str = "", allow: str = "") -> None:
         """`allow` names the methods that this address takes."""
@@ -76,8 +79,8 @@ class MethodNotAllowed(Problem):
 
 
 class TooSlow(Problem):
-    status, slug, title = 408, "terlalu-lambat", "Kiriman berhenti di tengah jalan"
-    advice = "Yang sudah sampai tidak kami simpan. Kirim lagi. Bila sinyal lemah, kirim berkas satu per satu."
+    status, slug, title = 408, "terlalu-lambat", N_("Kiriman berhenti di tengah jalan")
+    advice = N_("Yang sudah sampai tidak kami simpan. Kirim lagi. Bila sinyal lemah, kirim berkas satu per satu.")
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,28 +88,30 @@ class TooSlow(Problem):
 
 
 class Conflict(Problem):
-    status, slug, title = 409, "sudah-berubah", "Permohonan ini sudah berubah"
-    advice = "Muat ulang halaman untuk melihat keadaan terbaru."
+    status, slug, title = 409, "sudah-berubah", N_("Permohonan ini sudah berubah")
+    advice = N_("Muat ulang halaman untuk melihat keadaan terbaru.")
 
 
 class Damaged(Problem):
-    status, slug, title = 410, "berkas-rusak", "Berkas ini rusak"
-    advice = "Berkas ini rusak di penyimpanan kami dan tidak dapat dibuka. Berkas lain tidak terganggu. Hubungi loket."
+    status, slug, title = 410, "berkas-rusak", N_("Berkas ini rusak")
+    advice = N_(
+        "Berkas ini rusak di penyimpanan kami dan tidak dapat dibuka. Berkas lain tidak terganggu. Hubungi loket."
+    )
 
 
 class TooLarge(Problem):
-    status, slug, title = 413, "terlalu-besar", "Kiriman terlalu besar"
-    advice = "Kirim berkas yang lebih kecil, satu halaman per berkas."
+    status, slug, title = 413, "terlalu-besar", N_("Kiriman terlalu besar")
+    advice = N_("Kirim berkas yang lebih kecil, satu halaman per berkas.")
 
 
 class Unsupported(Problem):
-    status, slug, title = 415, "jenis-tidak-didukung", "Jenis kiriman tidak dapat dipakai"
-    advice = "Kirim foto (JPG, PNG, WebP) atau PDF."
+    status, slug, title = 415, "jenis-tidak-didukung", N_("Jenis kiriman tidak dapat dipakai")
+    advice = N_("Kirim foto (JPG, PNG, WebP) atau PDF.")
 
 
 class Invalid(Problem):
-    status, slug, title = 422, "isian-belum-benar", "Ada isian yang perlu diperbaiki"
-    advice = "Perbaiki isian yang ditandai, lalu kirim lagi."
+    status, slug, title = 422, "isian-belum-benar", N_("Ada isian yang perlu diperbaiki")
+    advice = N_("Perbaiki isian yang ditandai, lalu kirim lagi.")
 
     def __init__(self, errors: dict[str, str], detail: str = "") -> None:
         """`errors` maps a field's id to a sentence."""
@@ -114,10 +119,10 @@ class Invalid(Problem):
 
 
 class TooMany(Problem):
-    status, slug, title = 429, "terlalu-sering", "Terlalu banyak percobaan"
-    advice = "Tunggu sebentar, lalu coba lagi. Bila mendesak, datang ke loket."
+    status, slug, title = 429, "terlalu-sering", N_("Terlalu banyak percobaan")
+    advice = N_("Tunggu sebentar, lalu coba lagi. Bila mendesak, datang ke loket.")
 
 
 class Unavailable(Problem):
-    status, slug, title = 503, "sedang-tidak-tersedia", "Bagian ini sedang tidak tersedia"
-    advice = "Coba lagi beberapa menit lagi."
+    status, slug, title = 503, "sedang-tidak-tersedia", N_("Bagian ini sedang tidak tersedia")
+    advice = N_("Coba lagi beberapa menit lagi.")

@@ -16,6 +16,7 @@ from piccolo.table import Table
 
 from api.database import engine
 from api.errors import TooMany, Unavailable
+from api.language import _
 from api.now import now
 from api.vault import fingerprint
 
@@ -81,9 +82,10 @@ async def forget() -> None:
 
 def too_many(left: timedelta) -> TooMany:
     minutes = max(1, math.ceil(left / timedelta(minutes=1)))
-    wait = f"{minutes} menit" if minutes <= 90 else f"{math.ceil(minutes / 60)} jam"
+    wait = _("{minutes} menit", minutes=minutes) if minutes <= 90 else _("{hours} jam", hours=math.ceil(minutes / 60))
     return TooMany(
-        f"Terlalu banyak percobaan yang gagal. Coba lagi {wait} lagi, atau datang ke loket.", retry_after=minutes * 60
+        _("Terlalu banyak percobaan yang gagal. Coba lagi {wait} lagi, atau datang ke loket.", wait=wait),
+        retry_after=minutes * 60,
     )
 
 

@@ -4,6 +4,7 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from api.errors import Forbidden, Unsupported
+from api.language import _
 from api.settings import settings
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -22,6 +23,6 @@ async def same_origin(connection: ASGIConnection, handler: BaseRouteHandler) -> 
     headers, own = connection.headers, (None, "same-origin", *(["none"] if handler.opt.get(FROM_OUTSIDE) else []))
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site not in own or (site is None and origin not in (None, settings.base_url)):
-        raise Forbidden("Permintaan ini datang dari situs lain. Buka halaman kami langsung, lalu ulangi.")
+        raise Forbidden(_("Permintaan ini datang dari situs lain. Buka halaman kami langsung, lalu ulangi."))
     if headers.get("content-encoding", "identity") != "identity":
-        raise Unsupported("Kirim isi tanpa pemampatan (content-encoding).")
+        raise Unsupported(_("Kirim isi tanpa pemampatan (content-encoding)."))

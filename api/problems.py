@@ -5,6 +5,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
 from api.errors import Malformed, MethodNotAllowed, NotFound, Problem, TooLarge, Unsupported
+from api.language import _
 
 log = structlog.get_logger()
 KNOWN: dict[int, type[Problem]] = {404: NotFound, 405: MethodNotAllowed, 413: TooLarge, 415: Unsupported}
@@ -20,7 +21,7 @@ def from_framework(error: HTTPException) -> Problem:
 def _translated(error: HTTPException) -> Problem:
     if error.status_code == 400 and isinstance(error.extra, list):
         fields = {str(entry.get("key", "")): str(entry.get("message", "")) for entry in error.extra}
-        return Malformed("Isi permintaan tidak sesuai. Lihat errors.", errors=fields)
+        return Malformed(_("Isi permintaan tidak sesuai. Lihat errors."), errors=fields)
     return KNOWN.get(error.status_code, Malformed if error.status_code < 500 else Problem)()
 
 

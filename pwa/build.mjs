@@ -62,7 +62,7 @@ async function worker() {
   const kept = Object.keys(names).filter((name) => KEPT_OFFLINE.test(name));
   const list = [...new Set(kept.flatMap((name) => [names[name], ...parts[name] ?? []]))].map((name) => `/s/${name}`).sort();
   const define = {
-    FILES: JSON.stringify(list), EDITION: '"@edition@"', CATALOGUE: '"@catalogue@"', ICON: JSON.stringify(`/s/${names['icon-192.png']}`),
+    FILES: JSON.stringify(list), EDITION: '"@edition@"', LANGUAGE: '"@language@"', CATALOGUE: '"@catalogue@"', ICON: JSON.stringify(`/s/${names['icon-192.png']}`),
     MORE: JSON.stringify(`/s/${names['sending.js']}`),
   };
   for (const [source, name] of [['src/sw.ts', 'sw.js'], ['src/worker/off.ts', 'sw-off.js']])

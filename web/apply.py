@@ -12,6 +12,7 @@ from api.applications import actions, device_queries
 from api.applications.misses import draft_counted
 from api.applications.workflow import Status
 from api.catalogue.definitions import Service
+from api.catalogue.translating import translated
 from api.errors import Conflict
 from api.messages import queries as messages
 from api.tokens import new_token
@@ -68,7 +69,7 @@ async def _cookies(token: str, sent: Form, *, lent: bool) -> list[Cookie]:
 
 
 def _service(code: str) -> Service:
-    service = catalogue.find(code)
+    service = translated(catalogue.find(code))
     if not service.takes_applications:
         raise Conflict(actions.NOT_TAKEN)
     return service

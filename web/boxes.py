@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from api.catalogue.definitions import Column, Field, Option
+from api.language import N_, _
 
 ATTRIBUTES: dict[str, dict[str, str]] = {
     "nik": {"inputmode": "numeric", "class": "digits w16"},
@@ -22,13 +23,18 @@ OWN = {"applicant_name": "name", "applicant_phone": "tel", "applicant_email": "e
 """Questions about the person who fills in the form: only these may be filled by the phone itself."""
 KINDS = {"phone_id": "tel", "email": "email", "time": "time"}
 HINTS = {
-    "nik": "16 angka, ada di KTP atau KK.",
-    "kk_number": "16 angka di bagian atas KK.",
-    "date": "Seperti di KTP: 25-08-1990",
-    "phone_id": "Contoh: 0812-3456-7890",
+    "nik": N_("16 angka, ada di KTP atau KK."),
+    "kk_number": N_("16 angka di bagian atas KK."),
+    "date": N_("Seperti di KTP: 25-08-1990"),
+    "phone_id": N_("Contoh: 0812-3456-7890"),
 }
-YES_OR_NO = (Option(value="ya", label="Ya"), Option(value="tidak", label="Tidak"))
+YES_OR_NO = (Option(value="ya", label=N_("Ya")), Option(value="tidak", label=N_("Tidak")))
 YES, NO = ("ya", "true", True), ("tidak", "false", False)
+
+
+def yes_or_no() -> tuple[Option, ...]:
+    """The two answers, in the language of the request."""
+    return tuple(Option(value=option.value, label=_(option.label)) for option in YES_OR_NO)
 
 
 def box_for(question: Field | Column) -> dict[str, str]:

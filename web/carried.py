@@ -15,6 +15,8 @@ from api import language
 from api.catalogue import CATALOGUE, GROUPS, telling
 from api.catalogue.definitions import Column, Field, Option, Requirement, Service
 from api.catalogue.search import FOLDED, IGNORED, PHRASES
+from api.catalogue.translating import translated
+from api.language import _
 from api.printing.letterhead import letterhead
 from api.settings import settings
 from web import boxes, pictures, sharing
@@ -34,9 +36,19 @@ class Packed(msgspec.Struct, frozen=True):
     version: str
 
 
-@cache
 def packed() -> Packed:
-    with language.speaking(language.CODES[0]):
+    """In the language of the request."""
+    return packed_in(language.current())
+
+
+def named(version: str) -> Packed | None:
+    """The one whose contents have this name, in whatever language."""
+    return next((known for known in map(packed_in, language.CODES) if known.version == version), None)
+
+
+@cache
+def packed_in(code: str) -> Packed:
+    with language.speaking(code):
         plain = msgspec.json.encode(catalogue())
     return Packed(plain, brotli.compress(plain, quality=11), sha256(plain).hexdigest()[:8])
 
@@ -48,10 +60,10 @@ def address() -> str:
 
 def catalogue() -> dict[str, Any]:
     return {
-        "words": WORDS,
+        "words": {name: _(sentence) for name, sentence in WORDS.items()},
         "kelurahan": [{"district": name, "villages": _villages(villages)} for name, villages in kelurahan()],
-        "groups": [_group(code, title) for code, title in GROUPS.items()],
-        "services": [service(known) for known in CATALOGUE.values()],
+        "groups": [_group(code, _(title)) for code, title in GROUPS.items()],
+        "services": [service(translated(known)) for known in CATALOGUE.values()],
         "search": search(),
     }
 
@@ -113,18 +125,18 @@ def asked_at(known: Service) -> dict[str, str]:
         "tint": tint,
         "link": f"{settings.base_url}/layanan/{known.code}",
         "chat": about_service(known),
-        "desk": contact.desk,
+        "desk": _(contact.desk),
         "number": contact.number,
     }
 
 
 def field(question: Field) -> dict[str, Any]:
     plain = msgspec.to_builtins(question)
-    choices = boxes.YES_OR_NO if question.type == "boolean" else question.options
+    choices = boxes.yes_or_no() if question.type == "boolean" else question.options
     if question.type == "kelurahan":
         choices = ()  # the same long list for all
     options = {"options": msgspec.to_builtins(choices)} if choices else {}
-    hint = {"hint": hint} if (hint := question.help or boxes.hint_for(question)) else {}
+    hint = {"hint": hint} if (hint := question.help or _(boxes.hint_for(question))) else {}
     columns = {"columns": [column(cell) for cell in question.columns]} if question.columns else {}
     return {name: plain[name] for name in FIELD if name in plain} | options | columns | hint | {"box": _box(question)}
 

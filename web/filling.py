@@ -11,12 +11,13 @@ from api.catalogue import answers as answering
 from api.catalogue.definitions import Field, Service
 from api.catalogue.steps import Step, steps
 from api.errors import Conflict, Invalid, NotFound
+from api.language import N_, _
 from api.now import today
 from web.forms import Form
 from web.reading import given
 
-REQUIRED = "Isi dulu bagian ini."
-SENT = "Permohonan ini sudah dikirim, jadi isiannya tidak dapat diubah. Tanya petugas bila ada yang keliru."
+REQUIRED = N_("Isi dulu bagian ini.")
+SENT = N_("Permohonan ini sudah dikirim, jadi isiannya tidak dapat diubah. Tanya petugas bila ada yang keliru.")
 
 
 class Typed(msgspec.Struct, frozen=True):
@@ -49,7 +50,7 @@ def page(service: Service, answers: Mapping[str, Any], step: str) -> Step:
     for known in pages(service, answers):
         if known.id == step:
             return known
-    raise NotFound("Langkah ini tidak ada. Lanjutkan dari halaman permohonan.")
+    raise NotFound(_("Langkah ini tidak ada. Lanjutkan dari halaman permohonan."))
 
 
 def typed(service: Service, fields: tuple[Field, ...], form: Form, answers: Mapping[str, Any]) -> Typed:

@@ -9,13 +9,14 @@ from multipart import MultipartError, MultipartSegment, PushMultipartParser, par
 from api.documents.inspection import MOST_BYTES
 from api.documents.reading import read_file
 from api.errors import Malformed, TooLarge, Unsupported
+from api.language import N_, _
 
 MOST_FIELDS = 400
 TEXT_BYTES = 256 * 1024
 FILES_BYTES = 5 * MOST_BYTES
-TOO_LONG = "Isian ini terlalu panjang. Kembali, pendekkan tulisannya, lalu kirim lagi."
-TOO_MUCH = f"Semua berkas yang dikirim sekaligus paling besar {FILES_BYTES >> 20} MB. Kirim satu per satu."
-UNREADABLE = "Kiriman ini tidak dapat dibaca. Muat ulang halaman, lalu kirim lagi."
+TOO_LONG = N_("Isian ini terlalu panjang. Kembali, pendekkan tulisannya, lalu kirim lagi.")
+TOO_MUCH = N_("Semua berkas yang dikirim sekaligus paling besar 60 MB. Kirim satu per satu.")
+UNREADABLE = N_("Kiriman ini tidak dapat dibaca. Muat ulang halaman, lalu kirim lagi.")
 
 
 class UploadedFile(msgspec.Struct, frozen=True):
@@ -53,7 +54,7 @@ async def read_form(request: Request, files: bool = False, most: int = FILES_BYT
         return Form(_pairs(body))
     if kind == "multipart/form-data":
         return _parts(body, options.get("boundary", ""))
-    raise Unsupported("Kirim lewat formulir di halaman ini.")
+    raise Unsupported(_("Kirim lewat formulir di halaman ini."))
 
 
 def _pairs(body: bytes) -> dict[str, list[str]]:

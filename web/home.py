@@ -10,6 +10,8 @@ from api.applications.device_queries import Mine, on_device
 from api.applications.workflow import Status
 from api.catalogue import CATALOGUE, GROUPS
 from api.catalogue.definitions import Service
+from api.catalogue.translating import translated
+from api.language import N_, _
 from web import pictures
 from web.device import token_of
 from web.rendering import asset
@@ -30,16 +32,16 @@ class Door(msgspec.Struct, frozen=True):
 
 
 MOST_USED = (
-    Door("akta-kelahiran", "Akta Kelahiran", "Sekaligus masuk KK dan dapat KIA"),
-    Door("validasi-nik", "Validasi NIK", "NIK ditolak BPJS, bank, atau sekolah"),
-    Door("kk-tambah-anggota", "Tambah Anggota KK", "Anak lahir, keluarga menumpang"),
-    Door("ktp-hilang", "KTP-el Hilang", "Cetak ulang kartu yang hilang"),
-    Door("kia-0-5", "Kartu Identitas Anak", "KIA untuk usia 0–5 tahun"),
-    Door("pindah-keluar", "Pindah Keluar", "Surat pindah (SKPWNI) dari Kota Kupang"),
-    Door("akta-kematian", "Akta Kematian", "Sekaligus KK baru untuk keluarga"),
-    Door("pengaduan", "Pengaduan", "Dijawab tertulis, dengan batas waktu"),
+    Door("akta-kelahiran", N_("Akta Kelahiran"), N_("Sekaligus masuk KK dan dapat KIA")),
+    Door("validasi-nik", N_("Validasi NIK"), N_("NIK ditolak BPJS, bank, atau sekolah")),
+    Door("kk-tambah-anggota", N_("Tambah Anggota KK"), N_("Anak lahir, keluarga menumpang")),
+    Door("ktp-hilang", N_("KTP-el Hilang"), N_("Cetak ulang kartu yang hilang")),
+    Door("kia-0-5", N_("Kartu Identitas Anak"), N_("KIA untuk usia 0–5 tahun")),
+    Door("pindah-keluar", N_("Pindah Keluar"), N_("Surat pindah (SKPWNI) dari Kota Kupang")),
+    Door("akta-kematian", N_("Akta Kematian"), N_("Sekaligus KK baru untuk keluarga")),
+    Door("pengaduan", N_("Pengaduan"), N_("Dijawab tertulis, dengan batas waktu")),
 )
-OFTEN_SOUGHT = ("KTP hilang", "tambah anak di KK", "pindah alamat", "NIK tidak ditemukan")
+OFTEN_SOUGHT = (N_("KTP hilang"), N_("tambah anak di KK"), N_("pindah alamat"), N_("NIK tidak ditemukan"))
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -66,7 +68,7 @@ class Shelf(msgspec.Struct, frozen=True):
 def doors() -> list[Card]:
     open_doors = ((door, CATALOGUE[door.code]) for door in MOST_USED if door.code in CATALOGUE)
     return [
-        Card(f"/layanan/{door.code}", door.title, door.words, *pictures.of_service(service))
+        Card(f"/layanan/{door.code}", _(door.title), _(door.words), *pictures.of_service(service))
         for door, service in open_doors
     ]
 
@@ -77,7 +79,9 @@ def shelves() -> list[Shelf]:
         for code, title in GROUPS.items()
     )
     return [
-        Shelf(code, title, *pictures.of_group(code), tuple(services[:SHOWN_PER_GROUP]), len(services))
+        Shelf(
+            code, _(title), *pictures.of_group(code), tuple(map(translated, services[:SHOWN_PER_GROUP])), len(services)
+        )
         for code, title, services in groups
         if services
     ]

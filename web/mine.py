@@ -14,6 +14,7 @@ from api.applications.queries import Detail
 from api.applications.workflow import FINAL, By, Status, available
 from api.dates import shown_at
 from api.errors import Unavailable
+from api.language import _
 from api.printing import engine
 from api.results import queries as results
 from web import device, filling, news
@@ -98,7 +99,7 @@ def journey(detail: Detail) -> tuple[Stop, ...]:
         for place, line in enumerate(past)
     ]
     left = wording.JOURNEY[wording.STOPS_BEHIND.get(detail.status, len(wording.JOURNEY)) :]
-    return (*happened, *(Stop(title, "next") for title in left))
+    return (*happened, *(Stop(_(title), "next") for title in left))
 
 
 handlers = [

@@ -7,6 +7,7 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.response import Template
 
+from api import language
 from api.documents.inspection import MOST_BYTES
 from api.errors import NotFound
 from api.office import office
@@ -38,7 +39,7 @@ def services() -> Template:
 @get("/luring/katalog.json", media_type="application/json", opt=UNPACKED, sync_to_thread=False)
 def catalogue(request: Request) -> Response[bytes]:
     """The whole catalogue. Under the name of its contents it may be kept for good."""
-    packed = carried.packed()
+    packed = carried.named(request.query_params.get("v", "")) or carried.packed()
     headers = {"etag": f'"{packed.version}"', "vary": "accept-encoding"}
     headers |= FOREVER if request.query_params.get("v") == packed.version else NO_CACHE
     if packed.version in request.headers.get("if-none-match", ""):
@@ -58,17 +59,24 @@ def service_worker() -> Response[bytes]:
     return Response(script, headers=NO_CACHE)
 
 
-@cache
 def worker() -> bytes:
+    return worker_in(language.current())
+
+
+@cache
+def worker_in(code: str) -> bytes:
     """The built worker with the name of what it is to keep: another catalogue, page or office is another worker."""
     built = (BUILT / "sw.js").read_bytes()
-    return built.replace(b"@edition@", edition(built).encode()).replace(b"@catalogue@", carried.address().encode())
+    names = {b"@edition@": edition(built), b"@language@": code, b"@catalogue@": carried.address()}
+    for place, name in names.items():
+        built = built.replace(place, name.encode())
+    return built
 
 
 def edition(built: bytes) -> str:
     """A name for all that kept pages are made from."""
     sources = sorted(path for path in HERE.rglob("*") if path.suffix in (".py", ".html"))
-    told = sha256(built + carried.packed().plain + msgspec.json.encode(office))
+    told = sha256(built + carried.packed().plain + msgspec.json.encode([office, language.words(language.current())]))
     for path in sources:
         told.update(path.read_bytes())
     return told.hexdigest()[:8]

@@ -8,12 +8,13 @@ from api.applications import access, deletion, device_queries, dossier, queries
 from api.applications.guards import LENT, device_holders_only, own_device_only, own_pages_only
 from api.applications.own_data_routes import UNPACKED, download
 from api.applications.queries import Detail
+from api.language import N_
 from api.push import queries as push
 from web import check, device
 from web.asks import about_application
 from web.forms import read_form
 
-UNSURE = "Centang dulu bila Anda yakin."
+UNSURE = N_("Centang dulu bila Anda yakin.")
 FORGET = {"clear-site-data": '"cache"'}
 """The browser drops pages of ours that it may still show by going back."""
 

@@ -11,12 +11,13 @@ from api.applications import actions, arranging, queries
 from api.applications.guards import device_holders_only
 from api.documents import queries as documents
 from api.errors import Conflict, Malformed, NotFound, Problem
+from api.language import N_
 from web import filling
 from web.forms import Form, UploadedFile, read_form
 from web.papers_shown import Answer, Refusal, after, page
 
-NOTHING = "Pilih dulu foto atau PDF, lalu kirim."
-SAME_PHOTO = "Berkas ini sama dengan yang sudah tersimpan. Foto ulang, lalu kirim foto yang baru."
+NOTHING = N_("Pilih dulu foto atau PDF, lalu kirim.")
+SAME_PHOTO = N_("Berkas ini sama dengan yang sudah tersimpan. Foto ulang, lalu kirim foto yang baru.")
 LONGEST_NAME = 30
 PRIVATE = {"cache-control": "private, no-store", "content-security-policy": "default-src 'none'; sandbox"}
 

@@ -15,7 +15,7 @@ from api.messages import sentences, whatsapp
 from api.office import office
 from api.printing.qr import qr_svg
 from api.settings import settings
-from web import boxes, showing
+from web import boxes, languages, showing
 from web.device import is_lent
 from web.saving import is_saving
 
@@ -69,6 +69,7 @@ environment.globals |= showing.GLOBALS | {
     "office": office,
     "person_rows": boxes.person_rows,
     "language": language,
+    "other_languages": languages.others,
     "qr_svg": qr_svg,
     "saving_data": is_saving,
     "say": language._,

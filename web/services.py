@@ -11,7 +11,9 @@ from api.catalogue import brochure, telling
 from api.catalogue.checklist import ALWAYS, WELCOME
 from api.catalogue.definitions import Service
 from api.catalogue.search import search
+from api.catalogue.translating import translated
 from api.errors import Unavailable
+from api.language import _
 from api.now import now, today
 from api.settings import settings
 from web import pictures
@@ -31,7 +33,12 @@ PUBLIC = BY_ASKER | {"cache-control": "public, max-age=300"}
 @get("/layanan", name="services", sync_to_thread=False)
 def services(request: Request) -> Template:
     words = _searched(request.query_params.get("cari", ""))
-    context = {"nav": "layanan", "words": words, "found": search(words) if words else [], "shelves": _shelves()}
+    context = {
+        "nav": "layanan",
+        "words": words,
+        "found": [translated(found) for found in search(words)] if words else [],
+        "shelves": _shelves(),
+    }
     live = wants_fragment(request)
     name = "services/_found.html" if live else "services/list.html"
     return Template(name, context=context | {"picture": pictures.of_service, "live": live}, headers=PUBLIC)
@@ -39,7 +46,7 @@ def services(request: Request) -> Template:
 
 @get("/layanan/{code:str}", name="service", sync_to_thread=False)
 def service(request: Request, code: FromPath[str]) -> Template:
-    chosen, sent = catalogue.find(code), request.query_params
+    chosen, sent = translated(catalogue.find(code)), request.query_params
     checked = check(chosen, Form({name: sent.getall(name) for name in sent}), today())
     name = "services/_checklist.html" if wants_fragment(request) else "services/service.html"
     context = _context(chosen, checked) | {"live": wants_fragment(request)}
@@ -64,12 +71,12 @@ def _context(service: Service, checked: Checker) -> dict[str, Any]:
     return {
         "nav": "layanan",
         "service": service,
-        "group": catalogue.GROUPS[service.group],
+        "group": _(catalogue.GROUPS[service.group]),
         "picture": pictures.of_service(service),
         "facts": facts(service),
         "checked": checked,
         "errors": checked.errors,
-        "obvious": (WELCOME,) if checked.questions else (ALWAYS, WELCOME),
+        "obvious": (_(WELCOME),) if checked.questions else (_(ALWAYS), _(WELCOME)),
         "telling": telling,
         "whatsapp": about_service(service),
         "link": link,
@@ -80,14 +87,14 @@ def _context(service: Service, checked: Checker) -> dict[str, Any]:
 
 def facts(service: Service) -> list[tuple[str, str]]:
     """At a glance. Where another office decides we promise neither its price nor its time."""
-    ours = [("Biaya", "Gratis"), telling.promise_at_a_glance(service)] if service.takes_applications else []
-    return [*ours, ("Cara", telling.way(service)), ("Hasil", telling.outcome(service))]
+    ours = [(_("Biaya"), _("Gratis")), telling.promise_at_a_glance(service)] if service.takes_applications else []
+    return [*ours, (_("Cara"), telling.way(service)), (_("Hasil"), telling.outcome(service))]
 
 
 def _shelves() -> list[tuple[str, str, tuple[str, str], list[Service]]]:
-    known = list(catalogue.CATALOGUE.values())
+    known = [translated(service) for service in catalogue.CATALOGUE.values()]
     return [
-        (code, title, pictures.of_group(code), [service for service in known if service.group == code])
+        (code, _(title), pictures.of_group(code), [service for service in known if service.group == code])
         for code, title in catalogue.GROUPS.items()
     ]
 

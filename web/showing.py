@@ -11,12 +11,13 @@ from api.catalogue import CATALOGUE, telling
 from api.catalogue import answers as answering
 from api.catalogue.definitions import Field
 from api.catalogue.steps import Step, steps
-from api.dates import shown_at
+from api.dates import decimal, shown_at
+from api.language import N_, _
 from api.now import today
 
 PROMISED = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.RETURNED, Status.IN_PROCESS})
 HANDED_OVER = frozenset({Status.READY, Status.COMPLETED})
-STOPPED = "Berhenti sampai Anda mengirim ulang"
+STOPPED = N_("Berhenti sampai Anda mengirim ulang")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -53,7 +54,7 @@ def shown_size(size: int) -> str:
     """Bytes as people read them: `238 KB`, `1,3 MB`."""
     if size < 1_000_000:
         return f"{max(size // 1000, 1)} KB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+    return f"{decimal(f'{size / 1_000_000:.1f}')} MB"
 
 
 def summary_rows(detail: Detail, step: Step) -> list[Row]:
@@ -73,14 +74,16 @@ def promise(known: Tracking) -> list[tuple[str, str]]:
     if known.status not in PROMISED or known.due_at is None:
         return []
     service = CATALOGUE.get(known.service)
-    title = telling.promise_title(service) if service else "Janji selesai"
+    title = telling.promise_title(service) if service else _("Janji selesai")
     if known.status is Status.RETURNED:
-        return [(title, STOPPED)]
+        return [(title, _(STOPPED))]
     by_days = service and service.target_days
-    return [(title, f"Paling lama {telling.promised(service)}" if by_days else shown_at(known.due_at))]
+    return [
+        (title, _("Paling lama {promised}", promised=telling.promised(service)) if by_days else shown_at(known.due_at))
+    ]
 
 
-READY_TITLE = {True: "Su selesai! Dokumen Anda siap", False: "Su selesai!"}
+READY_TITLE = {True: N_("Su selesai! Dokumen Anda siap"), False: N_("Su selesai!")}
 
 
 def next_note(detail: Detail) -> Note:
@@ -88,11 +91,11 @@ def next_note(detail: Detail) -> Note:
     words = detail.tracking.next_text
     if detail.status is Status.REJECTED:
         reasons = [line.note for line in detail.events if line.step == "reject" and line.note]
-        return Note("bad", "Ditolak", reasons[-1] if reasons else words)
+        return Note("bad", _("Ditolak"), reasons[-1] if reasons else words)
     if not handed_over(detail):
-        return Note("info", "Apa selanjutnya", words)
+        return Note("info", _("Apa selanjutnya"), words)
     quietly = detail.status is Status.COMPLETED or detail.service.gentle
-    return Note("ok", "Sudah selesai" if quietly else READY_TITLE[bool(detail.results)], words)
+    return Note("ok", _("Sudah selesai") if quietly else _(READY_TITLE[bool(detail.results)]), words)
 
 
 def handed_over(detail: Detail) -> bool:

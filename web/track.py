@@ -8,11 +8,12 @@ from api.applications import access, device_queries, numbers, queries
 from api.applications.misses import misses_counted
 from api.applications.queries import Tracking
 from api.errors import NotFound, Problem
+from api.language import N_
 from web import device
 from web.asks import about_application
 from web.forms import read_form
 
-NOT_A_NUMBER = "Nomor ini tidak dikenal. Nomor terdiri atas 8 huruf dan angka, misalnya K7QF-3M9X."
+NOT_A_NUMBER = N_("Nomor ini tidak dikenal. Nomor terdiri atas 8 huruf dan angka, misalnya K7QF-3M9X.")
 
 
 @get("/lacak", name="track")

@@ -9,6 +9,7 @@ from api.applications import access, numbers
 from api.applications.misses import check_counted, misses_counted
 from api.dates import shown_at
 from api.errors import NotFound, Problem
+from api.language import N_, _
 from api.seals import checking
 from api.seals.checking import MOST_BYTES, TOO_BIG, Checked, Kind
 from api.settings import settings
@@ -16,7 +17,7 @@ from web.forms import read_form
 from web.verify_words import words_for
 
 FORM_BYTES = MOST_BYTES + 16 * 1024
-NOT_A_LINK = "Tautan ini tidak kami kenal. Salin lengkap dari tanda terima, atau ketik nomor permohonan."
+NOT_A_LINK = N_("Tautan ini tidak kami kenal. Salin lengkap dari tanda terima, atau ketik nomor permohonan.")
 
 
 @get("/cek", name="verify", sync_to_thread=False)
@@ -59,9 +60,11 @@ async def _page_of(typed: str) -> str:
 def _rows(checked: Checked) -> tuple[tuple[str, str], ...]:
     """What it is and since when, for what is from here."""
     if checked.kind is Kind.RESULT:
-        return ("Jenis", checked.service or "Dokumen hasil"), ("Diserahkan", shown_at(checked.at))
+        return (_("Jenis"), _(checked.service or N_("Dokumen hasil"))), (_("Diserahkan"), shown_at(checked.at))
     if checked.kind is Kind.RECEIPT:
-        return ("Jenis", "Tanda terima permohonan"), *((("Disegel", shown_at(checked.at)),) if checked.at else ())
+        return (_("Jenis"), _("Tanda terima permohonan")), *(
+            ((_("Disegel"), shown_at(checked.at)),) if checked.at else ()
+        )
     return ()
 
 

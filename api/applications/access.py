@@ -15,6 +15,7 @@ from api.audit import actions as audit
 from api.audit import names
 from api.database import engine, fetch, transaction
 from api.errors import Forbidden, NotFound, TooMany
+from api.language import N_, _
 from api.now import now
 from api.push import actions as push
 from api.settings import settings
@@ -31,11 +32,13 @@ on conflict (digest, application) do update set expires = excluded.expires retur
 """
 PIN_TRIES = 10
 SHARED_FOR = timedelta(minutes=30)
-LOCKED = "PIN untuk nomor ini sudah terkunci. Datang ke loket dengan KTP-el untuk membukanya."
-SHARED = "HP ini dipakai bersama, jadi PIN tidak dapat diganti di sini. Datang ke loket dengan KTP-el."
-CLOSED = NotFound("Nomor atau kunci tidak cocok. Periksa kembali, atau buka lewat halaman Lacak dengan PIN Anda.")
-ERASED = "Data permohonan ini sudah dihapus, jadi tidak ada lagi yang dapat dibuka. Statusnya tetap terlihat di Lacak."
-WRONG_PIN = "Nomor atau PIN tidak cocok. Periksa kembali keduanya."
+LOCKED = N_("PIN untuk nomor ini sudah terkunci. Datang ke loket dengan KTP-el untuk membukanya.")
+SHARED = N_("HP ini dipakai bersama, jadi PIN tidak dapat diganti di sini. Datang ke loket dengan KTP-el.")
+CLOSED = NotFound(N_("Nomor atau kunci tidak cocok. Periksa kembali, atau buka lewat halaman Lacak dengan PIN Anda."))
+ERASED = N_(
+    "Data permohonan ini sudah dihapus, jadi tidak ada lagi yang dapat dibuka. Statusnya tetap terlihat di Lacak."
+)
+WRONG_PIN = N_("Nomor atau PIN tidak cocok. Periksa kembali keduanya.")
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -152,7 +155,7 @@ async def number_of_link(token: str) -> str:
     """The number behind a secret link. Reading it spends nothing."""
     row = await Application.select(Application.number).where(Application.link_digest == digest(token)).first()
     if row is None:
-        raise NotFound("Tautan ini tidak dikenal. Periksa kembali, atau buka halaman Lacak.")
+        raise NotFound(_("Tautan ini tidak dikenal. Periksa kembali, atau buka halaman Lacak."))
     return row["number"]
 
 

@@ -19,13 +19,14 @@ from api.documents import queries as document_queries
 from api.documents.actions import Prepared
 from api.documents.queries import DocumentView
 from api.errors import Conflict, NotFound
+from api.language import N_, _
 from api.now import now, today
 from api.office import office
 from api.replays.actions import once
 from api.tokens import digest, new_id, new_token
 
-NOT_ASKED = "Berkas ini tidak diminta untuk layanan ini."
-NOT_TAKEN = "Layanan ini tidak diajukan lewat aplikasi. Baca petunjuk di halaman layanannya."
+NOT_ASKED = N_("Berkas ini tidak diminta untuk layanan ini.")
+NOT_TAKEN = N_("Layanan ini tidak diajukan lewat aplikasi. Baca petunjuk di halaman layanannya.")
 
 
 class Created(msgspec.Struct, frozen=True):
@@ -184,4 +185,4 @@ def _check_takes(row: Application, requirement: str) -> None:
 
 def _check_editable(row: Application) -> None:
     if Status(row.status) not in EDITABLE:
-        raise Conflict("Permohonan ini sudah dikirim, jadi tidak dapat diubah. Tanya petugas bila ada yang keliru.")
+        raise Conflict(_("Permohonan ini sudah dikirim, jadi tidak dapat diubah. Tanya petugas bila ada yang keliru."))

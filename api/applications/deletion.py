@@ -5,15 +5,16 @@ from api.applications.advance import advance
 from api.applications.workflow import FINAL, STEPS, By, Status
 from api.database import transaction
 from api.errors import Conflict
+from api.language import N_
 from api.results import queries as results
 
 WITHDRAWN_FIRST = STEPS["withdraw"].start
 """Nobody works on these yet: they are withdrawn and deleted in one go."""
-AT_WORK = (
+AT_WORK = N_(
     "Petugas sedang mengerjakan permohonan ini, jadi datanya belum dapat dihapus. Anda dapat menghapusnya setelah "
     "permohonan selesai atau ditolak."
 )
-WAITS_FOR_YOU = (
+WAITS_FOR_YOU = N_(
     "Hasilnya menunggu Anda, jadi datanya belum dapat dihapus. Unduh atau ambil dulu hasilnya; setelah itu Anda dapat "
     "menghapus datanya."
 )

@@ -9,6 +9,7 @@ from api.applications import wording
 from api.applications.tables import Access, Application
 from api.applications.workflow import Status
 from api.catalogue import CATALOGUE
+from api.language import _
 from api.now import now
 from api.tokens import digest
 
@@ -44,4 +45,4 @@ def _mine(row: dict[str, Any]) -> Mine:
     status = Status(row["status"])
     service = CATALOGUE.get(row["service"])
     title = service.title if service else row["service"]
-    return Mine(row["number"], title, status, wording.STATUS[status], row["changed"])
+    return Mine(row["number"], _(title), status, _(wording.STATUS[status]), row["changed"])

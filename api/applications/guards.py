@@ -6,17 +6,18 @@ from litestar.handlers import BaseRouteHandler
 from api.applications import access
 from api.applications.workflow import EDITABLE
 from api.errors import Forbidden
+from api.language import N_
 from api.settings import settings
 
 COOKIE = "__Host-perangkat" if settings.secure else "perangkat"
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-LENT = (
+LENT = N_(
     "HP ini dipakai bersama, jadi data permohonan tidak dapat diunduh atau dihapus di sini. Buka di HP Anda sendiri "
     "dengan nomor dan PIN."
 )
 
 
-FROM_ELSEWHERE = "Unduhan ini dibuka dari situs lain. Buka halaman permohonan Anda, lalu unduh dari sana."
+FROM_ELSEWHERE = N_("Unduhan ini dibuka dari situs lain. Buka halaman permohonan Anda, lalu unduh dari sana.")
 
 
 async def key_holders_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:

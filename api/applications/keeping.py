@@ -7,6 +7,7 @@ import msgspec
 
 from api.applications.workflow import FINAL, Status
 from api.dates import shown_days
+from api.language import _
 from api.office import Retention
 from api.results.queries import ResultView
 
@@ -27,22 +28,28 @@ def kept(
     results = tuple(results)
     lines = (
         _papers(days, status, closed, papers),
-        Kept("Dokumen hasil", len(results), _last(days, results), _fetched(days)),
-        Kept("Jawaban, nama, dan catatan petugas", 1, _after(closed, days.answers), _closed(days.answers)),
+        Kept(_("Dokumen hasil"), len(results), _last(days, results), _fetched(days)),
+        Kept(_("Jawaban, nama, dan catatan petugas"), 1, _after(closed, days.answers), _closed(days.answers)),
         Kept(
-            "Alamat kabar di HP Anda (notifikasi)", told, None, "sampai permohonan ditutup atau Anda berhenti dikabari"
+            _("Alamat kabar di HP Anda (notifikasi)"),
+            told,
+            None,
+            _("sampai permohonan ditutup atau Anda berhenti dikabari"),
         ),
-        Kept("Nomor, layanan, status, dan tanggal", 1, _after(closed, days.records), _closed(days.records)),
+        Kept(_("Nomor, layanan, status, dan tanggal"), 1, _after(closed, days.records), _closed(days.records)),
     )
     return tuple(line for line in lines if line.count)
 
 
 def _papers(days: Retention, status: Status, closed: datetime | None, papers: int) -> Kept:
     unfinished = status in FINAL - {Status.COMPLETED}
-    sooner = f"{shown_days(days.papers_unfinished)} bila ditolak, dibatalkan, atau kedaluwarsa"
-    rule = f"{shown_days(days.papers)} setelah selesai; {sooner}"
+    sooner = _(
+        "{papers_unfinished} bila ditolak, dibatalkan, atau kedaluwarsa",
+        papers_unfinished=shown_days(days.papers_unfinished),
+    )
+    rule = _("{papers} setelah selesai; {sooner}", papers=shown_days(days.papers), sooner=sooner)
     until = _after(closed, days.papers_unfinished if unfinished else days.papers)
-    return Kept("Foto dan PDF yang Anda kirim", papers, until, rule)
+    return Kept(_("Foto dan PDF yang Anda kirim"), papers, until, rule)
 
 
 def _last(days: Retention, results: tuple[ResultView, ...]) -> datetime | None:
@@ -54,13 +61,15 @@ def _last(days: Retention, results: tuple[ResultView, ...]) -> datetime | None:
 
 
 def _fetched(days: Retention) -> str:
-    return (
-        f"{shown_days(days.results_downloaded)} setelah diunduh; {shown_days(days.results_waiting)} bila tidak diunduh"
+    return _(
+        "{results_downloaded} setelah diunduh; {results_waiting} bila tidak diunduh",
+        results_downloaded=shown_days(days.results_downloaded),
+        results_waiting=shown_days(days.results_waiting),
     )
 
 
 def _closed(days: int) -> str:
-    return f"{shown_days(days)} setelah permohonan ditutup"
+    return _("{days} setelah permohonan ditutup", days=shown_days(days))
 
 
 def _after(moment: datetime | None, days: int) -> datetime | None:

@@ -9,6 +9,7 @@ from litestar.connection import ASGIConnection
 
 from api import limits
 from api.errors import NotFound, TooMany
+from api.language import N_
 
 MISSES = 60
 MISSES_WINDOW = timedelta(minutes=10)
@@ -16,7 +17,7 @@ DRAFTS = 120
 DRAFTS_WINDOW = timedelta(hours=1)
 CHECKS = 30
 CHECKS_WINDOW = timedelta(minutes=10)
-MANY_CHECKS = "Terlalu banyak berkas diperiksa dari jaringan ini. Coba lagi beberapa menit lagi."
+MANY_CHECKS = N_("Terlalu banyak berkas diperiksa dari jaringan ini. Coba lagi beberapa menit lagi.")
 
 
 @asynccontextmanager

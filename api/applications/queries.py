@@ -16,10 +16,12 @@ from api.audit import queries as audit
 from api.audit.queries import Entry
 from api.catalogue import checklist
 from api.catalogue.definitions import Service
+from api.catalogue.translating import translated
 from api.documents import queries as documents
 from api.documents.queries import DocumentView
 from api.documents.texts import Verdict
 from api.errors import NotFound
+from api.language import _
 from api.results import queries as results
 from api.results.queries import ResultView
 
@@ -113,7 +115,7 @@ async def tracking(number: str) -> Tracking:
 
 async def detail(number: str) -> Detail:
     row = await record.find(number)
-    service, answers = record.service_of(row), record.answers_of(row)
+    service, answers = translated(record.service_of(row)), record.answers_of(row)
     views, returned = await documents.of_application(row.id), row.status == Status.RETURNED
     attached = tuple(view.requirement for view in views)
     day = record.day_of(row)
@@ -173,10 +175,10 @@ def _tracking(row: Application) -> Tracking:
     return Tracking(
         number=row.number,
         service=row.service,
-        title=record.service_of(row).title,
+        title=_(record.service_of(row).title),
         status=status,
-        status_text=wording.STATUS[status],
-        next_text=wording.NEXT[status],
+        status_text=_(wording.STATUS[status]),
+        next_text=wording.following(status),
         submitted_at=row.submitted,
         due_at=row.due,
         changed_at=row.changed,

@@ -6,11 +6,12 @@ from api.applications.queries import Detail
 from api.catalogue.telling import promise_title, promised
 from api.dates import shown_at
 from api.errors import Conflict
+from api.language import N_, _
 from api.printing.contexts import ReceiptContext, Received
 from api.printing.letterhead import letterhead
 from api.settings import settings
 
-NOT_SENT = "Tanda terima ada setelah permohonan dikirim. Lengkapi dan kirim dulu."
+NOT_SENT = N_("Tanda terima ada setelah permohonan dikirim. Lengkapi dan kirim dulu.")
 
 
 def receipt_of(detail: Detail) -> ReceiptContext:
@@ -23,7 +24,9 @@ def receipt_of(detail: Detail) -> ReceiptContext:
         service_title=service.title,
         first_name=first_name(name_in(detail.answers)),
         submitted_at=shown_at(tracking.submitted_at),
-        due_at=f"Paling lama {promised(service)}" if service.target_days else shown_at(tracking.due_at),
+        due_at=_("Paling lama {promised}", promised=promised(service))
+        if service.target_days
+        else shown_at(tracking.due_at),
         promise=promise_title(service),
         documents=_received(detail),
         link=access.link(detail.id),

@@ -12,6 +12,7 @@ from api.applications.tables import Application
 from api.catalogue.definitions import Service
 from api.database import fetch
 from api.errors import NotFound
+from api.language import _
 from api.now import WITA, now
 
 
@@ -72,5 +73,5 @@ async def _row(sql: str, number: str) -> Application | None:
 
 def _known(row: Application | None) -> Application:
     if row is None:
-        raise NotFound("Nomor ini tidak ditemukan. Periksa kembali nomor di tanda terima Anda.")
+        raise NotFound(_("Nomor ini tidak ditemukan. Periksa kembali nomor di tanda terima Anda."))
     return row

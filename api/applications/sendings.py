@@ -17,6 +17,7 @@ from api.catalogue import answers as answering
 from api.catalogue.definitions import Service
 from api.database import fetch, transaction
 from api.errors import Conflict, Invalid, NotFound
+from api.language import N_
 from api.now import now, today
 from api.replays.actions import once, remembered
 from api.tokens import new_id
@@ -26,7 +27,7 @@ WHICH = """
 select s.id, s.body, a.number, a.status, a.submitted is not null as received
 from sending s left join application a on a.id = s.application where s.key = $1
 """
-CLOSED = "Permohonan ini sudah ditutup sebelum terkirim. Ajukan permohonan baru bila masih perlu."
+CLOSED = N_("Permohonan ini sudah ditutup sebelum terkirim. Ajukan permohonan baru bila masih perlu.")
 
 
 class Taken(msgspec.Struct, frozen=True):

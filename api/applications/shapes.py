@@ -12,6 +12,7 @@ from api.applications.workflow import By, Status
 from api.catalogue.checklist import Missing
 from api.documents.queries import DocumentView
 from api.documents.texts import HINTS
+from api.language import _
 
 HintKeys = Annotated[
     list[str],
@@ -154,7 +155,7 @@ def application(detail: Detail) -> ApplicationShape:
         number=detail.number,
         service=detail.service.code,
         status=detail.status,
-        status_text=wording.STATUS[detail.status],
+        status_text=_(wording.STATUS[detail.status]),
         due_at=detail.tracking.due_at,
         answers=detail.answers,
         documents=[document(view) for view in detail.documents],

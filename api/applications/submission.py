@@ -22,6 +22,7 @@ from api.documents import queries as document_queries
 from api.documents.queries import DocumentView
 from api.documents.texts import Verdict
 from api.errors import Conflict, Invalid
+from api.language import _
 from api.now import now
 from api.office import office
 from api.one_by_one import found, one_by_one
@@ -47,7 +48,7 @@ async def submit(number: str, agreed: Mapping[str, object] | None = None) -> Sen
     async with transaction():
         row = await record.lock(number)
         if Status(row.status) in FINAL:
-            raise Conflict("Permohonan ini sudah ditutup. Ajukan permohonan baru bila masih perlu.")
+            raise Conflict(_("Permohonan ini sudah ditutup. Ajukan permohonan baru bila masih perlu."))
         if Status(row.status) in EDITABLE:
             await _send(row, agreed or {})
         return Sent(row.number, Status(row.status), row.submitted, row.due)
@@ -111,13 +112,17 @@ def _check_complete(service: Service, values: dict, attached: tuple[str, ...], d
     missing = checklist.missing(service, values, attached, day)
     errors = answering.contradictions(service, values, day)
     errors |= {field.id: _ask(field) for field in service.fields if field.id in missing.fields}
-    errors |= {item.requirement: f"Lampirkan dulu: {item.title}." for item in missing.documents}
+    errors |= {item.requirement: _("Lampirkan dulu: {title}.", title=_(item.title)) for item in missing.documents}
     if errors:
         raise Invalid(errors)
 
 
 def _ask(field: Field) -> str:
-    return f"{'Centang' if field.type == 'attestation' else 'Isi'} dulu: {field.label}."
+    return (
+        _("Centang dulu: {label}.", label=_(field.label))
+        if field.type == "attestation"
+        else _("Isi dulu: {label}.", label=_(field.label))
+    )
 
 
 async def receive(number: str, result: UUID) -> None:

@@ -1,33 +1,37 @@
 """The words people read for each status and step. Pure data; tests prove that none is missing."""
 
 from api.applications.workflow import By, Status
+from api.language import N_, _
 from api.office import office
 
 STATUS: dict[Status, str] = {
-    Status.DRAFT: "Draf, belum dikirim",
-    Status.SUBMITTED: "Terkirim, menunggu petugas",
-    Status.IN_REVIEW: "Sedang diperiksa",
-    Status.RETURNED: "Perlu diperbaiki",
-    Status.IN_PROCESS: "Diproses",
-    Status.READY: "Siap",
-    Status.COMPLETED: "Selesai",
-    Status.REJECTED: "Ditolak",
-    Status.WITHDRAWN: "Dibatalkan pemohon",
-    Status.EXPIRED: "Kedaluwarsa",
+    Status.DRAFT: N_("Draf, belum dikirim"),
+    Status.SUBMITTED: N_("Terkirim, menunggu petugas"),
+    Status.IN_REVIEW: N_("Sedang diperiksa"),
+    Status.RETURNED: N_("Perlu diperbaiki"),
+    Status.IN_PROCESS: N_("Diproses"),
+    Status.READY: N_("Siap"),
+    Status.COMPLETED: N_("Selesai"),
+    Status.REJECTED: N_("Ditolak"),
+    Status.WITHDRAWN: N_("Dibatalkan pemohon"),
+    Status.EXPIRED: N_("Kedaluwarsa"),
 }
 
 NEXT: dict[Status, str] = {
-    Status.DRAFT: "Lengkapi isian dan berkas, lalu kirim. "
-    f"Draf terhapus sendiri bila tidak dilanjutkan dalam {office.retention.drafts} hari.",
-    Status.SUBMITTED: "Petugas akan memeriksa berkas Anda. Anda tidak perlu melakukan apa pun.",
-    Status.IN_REVIEW: "Petugas sedang memeriksa berkas Anda. Anda tidak perlu melakukan apa pun.",
-    Status.RETURNED: "Perbaiki hal yang diminta di bawah, lalu kirim ulang. Waktu janji berhenti sampai Anda mengirim ulang.",
-    Status.IN_PROCESS: "Berkas Anda lengkap. Dokumen sedang dibuat.",
-    Status.READY: "Hasilnya sudah ada. Unduh, atau ikuti petunjuk di bawah.",
-    Status.COMPLETED: "Permohonan ini sudah selesai. Terima kasih.",
-    Status.REJECTED: "Permohonan ini tidak dapat dilanjutkan. Baca alasannya, lalu tanya petugas bila belum jelas.",
-    Status.WITHDRAWN: "Permohonan ini Anda batalkan. Anda dapat mengajukan lagi kapan saja.",
-    Status.EXPIRED: "Permohonan ini tidak dilanjutkan sampai batas waktu. Anda dapat mengajukan lagi kapan saja.",
+    Status.DRAFT: N_(
+        "Lengkapi isian dan berkas, lalu kirim. Draf terhapus sendiri bila tidak dilanjutkan dalam {days} hari."
+    ),
+    Status.SUBMITTED: N_("Petugas akan memeriksa berkas Anda. Anda tidak perlu melakukan apa pun."),
+    Status.IN_REVIEW: N_("Petugas sedang memeriksa berkas Anda. Anda tidak perlu melakukan apa pun."),
+    Status.RETURNED: N_(
+        "Perbaiki hal yang diminta di bawah, lalu kirim ulang. Waktu janji berhenti sampai Anda mengirim ulang."
+    ),
+    Status.IN_PROCESS: N_("Berkas Anda lengkap. Dokumen sedang dibuat."),
+    Status.READY: N_("Hasilnya sudah ada. Unduh, atau ikuti petunjuk di bawah."),
+    Status.COMPLETED: N_("Permohonan ini sudah selesai. Terima kasih."),
+    Status.REJECTED: N_("Permohonan ini tidak dapat dilanjutkan. Baca alasannya, lalu tanya petugas bila belum jelas."),
+    Status.WITHDRAWN: N_("Permohonan ini Anda batalkan. Anda dapat mengajukan lagi kapan saja."),
+    Status.EXPIRED: N_("Permohonan ini tidak dilanjutkan sampai batas waktu. Anda dapat mengajukan lagi kapan saja."),
 }
 
 TONE: dict[Status, str] = {
@@ -44,36 +48,36 @@ TONE: dict[Status, str] = {
 }
 
 EVENT: dict[str, str] = {
-    "create": "Draf dibuat",
-    "submit": "Terkirim",
-    "take": "Mulai diperiksa",
-    "release": "Dikembalikan ke antrean",
-    "return": "Perlu diperbaiki",
-    "resubmit": "Dikirim ulang",
-    "reject": "Ditolak",
-    "accept": "Berkas lengkap, diproses",
-    "deliver": "Siap",
-    "replace": "Dokumen hasil diganti, silakan unduh lagi",
-    "complete": "Selesai",
-    "withdraw": "Dibatalkan pemohon",
-    "expire": "Kedaluwarsa",
-    "message": "Dikabari lewat WhatsApp",
-    "pin": "PIN diganti",
-    "unlock_pin": "PIN baru dibuat di loket",
+    "create": N_("Draf dibuat"),
+    "submit": N_("Terkirim"),
+    "take": N_("Mulai diperiksa"),
+    "release": N_("Dikembalikan ke antrean"),
+    "return": N_("Perlu diperbaiki"),
+    "resubmit": N_("Dikirim ulang"),
+    "reject": N_("Ditolak"),
+    "accept": N_("Berkas lengkap, diproses"),
+    "deliver": N_("Siap"),
+    "replace": N_("Dokumen hasil diganti, silakan unduh lagi"),
+    "complete": N_("Selesai"),
+    "withdraw": N_("Dibatalkan pemohon"),
+    "expire": N_("Kedaluwarsa"),
+    "message": N_("Dikabari lewat WhatsApp"),
+    "pin": N_("PIN diganti"),
+    "unlock_pin": N_("PIN baru dibuat di loket"),
 }
 
 DESTROYED: dict[str, str] = {
-    "upload.destroy": "Unggahan yang tidak selesai dihapus",
-    "papers.destroy": "Foto dokumen dihapus",
-    "results.destroy": "Dokumen hasil dihapus",
-    "answers.destroy": "Jawaban dan data diri dihapus",
-    "draft.destroy": "Isi draf dihapus",
+    "upload.destroy": N_("Unggahan yang tidak selesai dihapus"),
+    "papers.destroy": N_("Foto dokumen dihapus"),
+    "results.destroy": N_("Dokumen hasil dihapus"),
+    "answers.destroy": N_("Jawaban dan data diri dihapus"),
+    "draft.destroy": N_("Isi draf dihapus"),
 }
-WHY_DESTROYED: dict[By, str] = {By.SYSTEM: "sesuai aturan penyimpanan", By.CITIZEN: "atas permintaan pemohon"}
+WHY_DESTROYED: dict[By, str] = {By.SYSTEM: N_("sesuai aturan penyimpanan"), By.CITIZEN: N_("atas permintaan pemohon")}
 
 BY: dict[By, str] = {By.CITIZEN: "Anda", By.OPERATOR: "petugas", By.SYSTEM: "sistem"}
 
-JOURNEY: tuple[str, ...] = ("Terkirim", "Mulai diperiksa", "Diproses", "Siap")
+JOURNEY: tuple[str, ...] = (N_("Terkirim"), N_("Mulai diperiksa"), N_("Diproses"), N_("Siap"))
 STOPS_BEHIND: dict[Status, int] = {
     Status.DRAFT: 0,
     Status.SUBMITTED: 1,
@@ -84,24 +88,29 @@ STOPS_BEHIND: dict[Status, int] = {
 """How many stops of the journey a status has passed; all of them where it is not named."""
 
 REASONS: tuple[str, ...] = (
-    "Foto buram atau terpotong. Foto ulang sampai semua tulisan terbaca.",
-    "Halaman tidak lengkap. Kirim semua halaman.",
-    "Dokumen milik orang lain. Kirim dokumen yang sesuai.",
-    "Angka NIK atau nomor KK salah. Periksa lalu perbaiki.",
-    "Data berbeda dengan SIAK. Kirim bukti pendukung.",
-    "NIK belum aktif. Lakukan perekaman KTP-el dulu.",
-    "Pernyataan atau tanda tangan saksi belum ada.",
-    "Dokumen sudah tidak berlaku.",
+    N_("Foto buram atau terpotong. Foto ulang sampai semua tulisan terbaca."),
+    N_("Halaman tidak lengkap. Kirim semua halaman."),
+    N_("Dokumen milik orang lain. Kirim dokumen yang sesuai."),
+    N_("Angka NIK atau nomor KK salah. Periksa lalu perbaiki."),
+    N_("Data berbeda dengan SIAK. Kirim bukti pendukung."),
+    N_("NIK belum aktif. Lakukan perekaman KTP-el dulu."),
+    N_("Pernyataan atau tanda tangan saksi belum ada."),
+    N_("Dokumen sudah tidak berlaku."),
 )
 """Reasons to ask for another document (domain.md 1.7)."""
 
 REJECTIONS: tuple[str, ...] = (
-    "Pemohon bukan penduduk Kota Kupang.",
-    "Layanan yang dipilih tidak sesuai dengan keperluan.",
-    "Permohonan yang sama sudah ada.",
+    N_("Pemohon bukan penduduk Kota Kupang."),
+    N_("Layanan yang dipilih tidak sesuai dengan keperluan."),
+    N_("Permohonan yang sama sudah ada."),
 )
+
+
+def following(status: Status) -> str:
+    """What comes next, or what to do."""
+    return _(NEXT[status], days=office.retention.drafts)
 
 
 def told(step: str, by: By) -> str:
     """What happened, also where something was destroyed."""
-    return f"{DESTROYED[step]} {WHY_DESTROYED[by]}" if step in DESTROYED else EVENT[step]
+    return f"{_(DESTROYED[step])} {_(WHY_DESTROYED[by])}" if step in DESTROYED else _(EVENT[step])

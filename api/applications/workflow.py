@@ -5,6 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from api.errors import Conflict, Forbidden, Invalid
+from api.language import _
 
 
 class Status(StrEnum):
@@ -80,9 +81,9 @@ def check(name: str, status: Status, by: By, facts: Facts = Facts()) -> Step:
     """The step, or Forbidden (not this role's), Conflict (not from here), Invalid (something it needs is missing)."""
     step = STEPS[name]
     if by not in step.by:
-        raise Forbidden("Langkah ini bukan wewenang Anda.")
+        raise Forbidden(_("Langkah ini bukan wewenang Anda."))
     if status not in step.start:
-        raise Conflict("Langkah ini tidak dapat dilakukan lagi. Muat ulang halaman untuk melihat keadaan terbaru.")
+        raise Conflict(_("Langkah ini tidak dapat dilakukan lagi. Muat ulang halaman untuk melihat keadaan terbaru."))
     if errors := {field: sentence for missing, field, sentence in _needs(step, facts) if missing}:
         raise Invalid(errors)
     return step
@@ -90,25 +91,25 @@ def check(name: str, status: Status, by: By, facts: Facts = Facts()) -> Step:
 
 def _needs(step: Step, facts: Facts) -> tuple[tuple[bool, str, str], ...]:
     return (
-        (step.needs_reason and not facts.reason.strip(), "reason", "Tulis alasannya, agar pemohon mengerti."),
+        (step.needs_reason and not facts.reason.strip(), "reason", _("Tulis alasannya, agar pemohon mengerti.")),
         (
             step.needs_marks and not facts.marks,
             "documents",
-            "Tandai sedikitnya satu berkas atau jawaban yang perlu diperbaiki, beserta alasannya.",
+            _("Tandai sedikitnya satu berkas atau jawaban yang perlu diperbaiki, beserta alasannya."),
         ),
         (
             step.needs_no_marks and facts.marks > 0,
             "marked",
-            f"Masih ada {facts.marks} hal yang diminta petugas. Ganti atau perbaiki dulu, lalu kirim.",
+            _("Masih ada {marks} hal yang diminta petugas. Ganti atau perbaiki dulu, lalu kirim.", marks=facts.marks),
         ),
         (
             step.needs_all_accepted and facts.unaccepted > 0,
             "documents",
-            f"Masih ada {facts.unaccepted} berkas yang belum diterima. Periksa semuanya dulu.",
+            _("Masih ada {unaccepted} berkas yang belum diterima. Periksa semuanya dulu.", unaccepted=facts.unaccepted),
         ),
         (
             step.needs_delivery and not facts.delivery,
             "delivery",
-            "Lampirkan PDF hasil, atau tulis di mana dan kapan hasil dapat diambil.",
+            _("Lampirkan PDF hasil, atau tulis di mana dan kapan hasil dapat diambil."),
         ),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from api.catalogue.definitions import Service
 from api.catalogue.loading import load
 from api.errors import NotFound
+from api.language import _
 
 CATALOGUE, _shared = load(Path(__file__).parent)
 GROUPS = {code: group.title for code, group in _shared.groups.items()}
@@ -19,5 +20,5 @@ OUTPUTS = _shared.outputs
 def find(code: str) -> Service:
     """Raise NotFound where no service has this code."""
     if code not in CATALOGUE:
-        raise NotFound("Layanan ini tidak ada. Cari layanan lain di daftar layanan.")
+        raise NotFound(_("Layanan ini tidak ada. Cari layanan lain di daftar layanan."))
     return CATALOGUE[code]

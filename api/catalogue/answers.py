@@ -10,9 +10,11 @@ from api.catalogue.definitions import Field, Service
 from api.catalogue.doubts import doubts
 from api.catalogue.kinds import READERS
 from api.catalogue.regions import kelurahan_name, region_name
+from api.dates import decimal
 from api.errors import Invalid
+from api.language import N_, _
 
-UNKNOWN = "Pertanyaan ini tidak ada di layanan ini."
+UNKNOWN = N_("Pertanyaan ini tidak ada di layanan ini.")
 
 
 def read(
@@ -24,7 +26,7 @@ def read(
     """
     fields = {field.id: field for field in service.fields}
     answers: dict[str, Any] = {}
-    errors = {name: UNKNOWN for name in given if name not in fields}
+    errors = {name: _(UNKNOWN) for name in given if name not in fields}
     for name in given.keys() & fields.keys():
         try:
             answers[name] = _read(fields[name], given[name], today)
@@ -55,10 +57,10 @@ def _order(service: Service):
 def contradictions(service: Service, answers: Mapping[str, Any], today: date) -> dict[str, str]:
     """Answers that cannot stand together, or say that this is the wrong service: field id to sentence."""
     kept = relevant(service, answers, today)
-    found = {rule.field: rule.message for rule in service.rules if holds(rule.when, kept, today)}
+    found = {rule.field: _(rule.message) for rule in service.rules if holds(rule.when, kept, today)}
     niks = {kept[field.id] for field in service.fields if field.type == "nik" and field.id in kept}
     same = (f.id for f in service.fields if f.type == "kk_number" and kept.get(f.id) in niks)
-    return found | dict.fromkeys(same, kk.SAME_AS_NIK)
+    return found | dict.fromkeys(same, _(kk.SAME_AS_NIK))
 
 
 def warnings(service: Service, answers: Mapping[str, Any], today: date) -> dict[str, str]:
@@ -79,14 +81,14 @@ def shown(service: Service, field: Field, value: Any) -> str:
 
 def _shown(question: Any, value: Any) -> str:
     if question.options and question.type != "kelurahan":
-        labels = {option.value: option.label for option in question.options}
+        labels = {option.value: _(option.label) for option in question.options}
         return ", ".join(labels.get(item, item) for item in ([value] if isinstance(value, str) else value))
     return SHOWN.get(question.type, str)(value)
 
 
 def _person(field: Field, row: Mapping[str, Any]) -> str:
     cells = ((column, row[column.id]) for column in field.columns if row.get(column.id))
-    words = (_shown(c, value) if c.id == "name" else f"{c.label}: {_shown(c, value)}" for c, value in cells)
+    words = (_shown(c, value) if c.id == "name" else f"{_(c.label)}: {_shown(c, value)}" for c, value in cells)
     return ", ".join(words)
 
 
@@ -97,10 +99,10 @@ def _date_shown(value: str) -> str:
 
 SHOWN = {
     "date": _date_shown,
-    "boolean": lambda value: "Ya" if value else "Tidak",
-    "attestation": lambda value: "Ya" if value else "Tidak",
+    "boolean": lambda value: _("Ya") if value else _("Tidak"),
+    "attestation": lambda value: _("Ya") if value else _("Tidak"),
     "phone_id": phone.shown,
     "kelurahan": kelurahan_name,
     "region": region_name,
-    "decimal": lambda value: str(value).replace(".", ","),
+    "decimal": lambda value: decimal(str(value)),
 }

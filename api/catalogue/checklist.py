@@ -9,9 +9,10 @@ import msgspec
 from api.catalogue.answers import shown
 from api.catalogue.conditions import EMPTY, holds, relevant
 from api.catalogue.definitions import Field, Requirement, Service
+from api.language import N_, _
 
-ALWAYS = "Selalu diminta untuk layanan ini."
-WELCOME = "Lampirkan bila ada."
+ALWAYS = N_("Selalu diminta untuk layanan ini.")
+WELCOME = N_("Lampirkan bila ada.")
 SIGNED_FORM = "formulir_ttd"
 """The official form signed on paper: attached, it answers the questions of tier "form"."""
 
@@ -80,9 +81,17 @@ def _deciding(service: Service) -> tuple[Field, ...]:
 
 def _reason(service: Service, document: Requirement, answers: Mapping[str, Any]) -> str:
     why = document.when_text or " ".join(_because(service, name, answers) for name in sorted(_named(document)))
-    return " ".join(part for part in (why, document.help) if part) or (ALWAYS if document.required else WELCOME)
+    return " ".join(part for part in (why, document.help) if part) or _(ALWAYS if document.required else WELCOME)
 
 
 def _because(service: Service, name: str, answers: Mapping[str, Any]) -> str:
     field = service.field(name)
-    return f"Karena jawaban Anda untuk “{field.label}”: {shown(service, field, answers.get(name))}." if field else ""
+    return (
+        _(
+            "Karena jawaban Anda untuk “{label}”: {answer}.",
+            label=_(field.label),
+            answer=shown(service, field, answers.get(name)),
+        )
+        if field
+        else ""
+    )

@@ -3,14 +3,16 @@
 import re
 import unicodedata
 
+from api.language import N_, _
+
 REFUSED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 JOINERS = "\u200c\u200d"
 """They hold emoji and some scripts together; harmless in running text."""
 MOST_MARKS = 3
-TOO_LONG = "Terlalu panjang. Paling banyak {most} huruf, Anda menulis {count}."
-TOO_SHORT = "Terlalu pendek. Tulis paling sedikit {least} huruf."
-TOO_MANY_MARKS = "Ada terlalu banyak tanda pada satu huruf. Ketik ulang tanpa tanda itu."
-HIDDEN = "Ada tanda tersembunyi di tulisan ini. Hapus semuanya, lalu ketik ulang."
+TOO_LONG = N_("Terlalu panjang. Paling banyak {most} huruf, Anda menulis {count}.")
+TOO_SHORT = N_("Terlalu pendek. Tulis paling sedikit {least} huruf.")
+TOO_MANY_MARKS = N_("Ada terlalu banyak tanda pada satu huruf. Ketik ulang tanpa tanda itu.")
+HIDDEN = N_("Ada tanda tersembunyi di tulisan ini. Hapus semuanya, lalu ketik ulang.")
 
 
 def line(value: object, longest: int, shortest: int = 1) -> str:
@@ -31,19 +33,19 @@ def visible(value: object) -> str:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError("Tulis jawaban ini sebagai teks.")
+        raise ValueError(_("Tulis jawaban ini sebagai teks."))
     return unicodedata.normalize("NFC", value)
 
 
 def _checked(text: str, longest: int, shortest: int) -> str:
     if any(unicodedata.category(sign) in REFUSED for sign in text if sign not in JOINERS + "\n"):
-        raise ValueError(HIDDEN)
+        raise ValueError(_(HIDDEN))
     if len(text) > longest:
-        raise ValueError(TOO_LONG.format(most=longest, count=len(text)))
+        raise ValueError(_(TOO_LONG, most=longest, count=len(text)))
     if len(text) < shortest:
-        raise ValueError(TOO_SHORT.format(least=shortest))
+        raise ValueError(_(TOO_SHORT, least=shortest))
     if _longest_run_of_marks(text) > MOST_MARKS:
-        raise ValueError(TOO_MANY_MARKS)
+        raise ValueError(_(TOO_MANY_MARKS))
     return text
 
 

@@ -9,21 +9,22 @@ from api.catalogue import days, kk, names, nik, phone
 from api.catalogue.cleaning import line, paragraphs
 from api.catalogue.definitions import Column, Field
 from api.catalogue.regions import kelurahan_code, region_name
+from api.language import N_, _
 
 Question = Field | Column
 YES, NO = ("ya", "true", "on", "1"), ("tidak", "false", "off", "0")
 REGION_CODE = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?", re.ASCII)
-TIME = "Tulis jam seperti 09:30."
-ADDRESS = "Alamat email belum lengkap. Contoh: nama@contoh.id"
-NUMBER = "Tulis nomornya saja: huruf, angka, garis miring, titik, atau garis."
-KELURAHAN = "Pilih kelurahan dari daftar kelurahan di Kota Kupang."
-REGION = "Tulis nama kabupaten atau kotanya."
-INTEGER = "Tulis dengan angka, misalnya 2."
-DECIMAL = "Tulis dengan angka, misalnya 3,2."
-TOO_MUCH = "Angka ini terlalu besar. Paling banyak {most}."
-YES_OR_NO = "Pilih Ya atau Tidak."
-ONE = "Pilih salah satu jawaban yang ada."
-SEVERAL = "Pilih satu atau beberapa jawaban yang ada."
+TIME = N_("Tulis jam seperti 09:30.")
+ADDRESS = N_("Alamat email belum lengkap. Contoh: nama@contoh.id")
+NUMBER = N_("Tulis nomornya saja: huruf, angka, garis miring, titik, atau garis.")
+KELURAHAN = N_("Pilih kelurahan dari daftar kelurahan di Kota Kupang.")
+REGION = N_("Tulis nama kabupaten atau kotanya.")
+INTEGER = N_("Tulis dengan angka, misalnya 2.")
+DECIMAL = N_("Tulis dengan angka, misalnya 3,2.")
+TOO_MUCH = N_("Angka ini terlalu besar. Paling banyak {most}.")
+YES_OR_NO = N_("Pilih Ya atau Tidak.")
+ONE = N_("Pilih salah satu jawaban yang ada.")
+SEVERAL = N_("Pilih satu atau beberapa jawaban yang ada.")
 EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
 
 
@@ -35,28 +36,28 @@ def _date(question: Question, value: Any, today: date) -> str:
 def _time(_question: Question, value: Any, _today: date) -> str:
     found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", line(value, 8), re.ASCII)
     if not found:
-        raise ValueError(TIME)
+        raise ValueError(_(TIME))
     return f"{int(found[1]):02}:{found[2]}"
 
 
 def _email(_question: Question, value: Any, _today: date) -> str:
     address = line(value, 254)
     if not EMAIL.fullmatch(address):
-        raise ValueError(ADDRESS)
+        raise ValueError(_(ADDRESS))
     return address
 
 
 def _document_number(_question: Question, value: Any, _today: date) -> str:
     number = line(value, 60, 3)
     if not all(sign.isalnum() or sign in "/-. ,()_:&" for sign in number):
-        raise ValueError(NUMBER)
+        raise ValueError(_(NUMBER))
     return number
 
 
 def _kelurahan(_question: Question, value: Any, _today: date) -> str:
     code = kelurahan_code(line(value, 60))
     if code is None:
-        raise ValueError(KELURAHAN)
+        raise ValueError(_(KELURAHAN))
     return code
 
 
@@ -64,16 +65,16 @@ def _region(_question: Question, value: Any, _today: date) -> str:
     place = line(value, 200, 2)
     if REGION_CODE.fullmatch(place):
         if region_name(place) == place:
-            raise ValueError("Kode wilayah ini tidak dikenal. Tulis nama kabupaten atau kotanya.")
+            raise ValueError(_("Kode wilayah ini tidak dikenal. Tulis nama kabupaten atau kotanya."))
     elif not any(sign.isalpha() for sign in place):
-        raise ValueError(REGION)
+        raise ValueError(_(REGION))
     return place
 
 
 def _integer(question: Question, value: Any, _today: date) -> int:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else line(value, 20)
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise ValueError(INTEGER)
+        raise ValueError(_(INTEGER))
     return int(_not_over(question, text))
 
 
@@ -81,7 +82,7 @@ def _decimal(question: Question, value: Any, _today: date) -> str:
     text = str(value) if isinstance(value, int | float) and not isinstance(value, bool) else line(value, 20)
     found = re.fullmatch(r"([0-9]{1,6})(?:[.,]([0-9]{1,3}))?", text)
     if not found:
-        raise ValueError(DECIMAL)
+        raise ValueError(_(DECIMAL))
     fraction = (found[2] or "").rstrip("0")
     return _not_over(question, f"{int(found[1])}.{fraction}" if fraction else str(int(found[1])))
 
@@ -89,7 +90,7 @@ def _decimal(question: Question, value: Any, _today: date) -> str:
 def _not_over(question: Question, number: str) -> str:
     most = getattr(question, "maximum", 9999)
     if float(number) > most:
-        raise ValueError(TOO_MUCH.format(most=most))
+        raise ValueError(_(TOO_MUCH, most=most))
     return number
 
 
@@ -98,7 +99,7 @@ def _boolean(_question: Question, value: Any, _today: date) -> bool:
         return value
     answer = value.strip().casefold() if isinstance(value, str) else value
     if answer not in YES + NO:
-        raise ValueError(YES_OR_NO)
+        raise ValueError(_(YES_OR_NO))
     return answer in YES
 
 
@@ -108,7 +109,7 @@ def _attestation(question: Question, value: Any, today: date) -> bool | str:
 
 def _select(question: Question, value: Any, _today: date) -> str:
     if not isinstance(value, str) or value not in {option.value for option in question.options}:
-        raise ValueError(ONE)
+        raise ValueError(_(ONE))
     return value
 
 
@@ -116,7 +117,7 @@ def _multiselect(question: Question, value: Any, _today: date) -> list[str]:
     chosen = [value] if isinstance(value, str) else value
     known = [option.value for option in question.options]
     if not isinstance(chosen, list | tuple) or any(item not in known for item in chosen):
-        raise ValueError(SEVERAL)
+        raise ValueError(_(SEVERAL))
     return [item for item in known if item in chosen]
 
 

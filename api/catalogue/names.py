@@ -4,13 +4,14 @@ import re
 import unicodedata
 
 from api.catalogue.cleaning import line
+from api.language import N_, _
 
 NEW_LONGEST = 60
 LONGEST = 100
 SHORTEST = 2
-LETTERS_ONLY = "Nama yang baru dicatat hanya memakai huruf dan spasi, tanpa angka, tanda baca, atau gelar."
-AS_ON_KTP = "Tulis nama dengan huruf saja, seperti di KTP atau KK."
-WHOLE_NAME = "Tulis nama lengkap, seperti di KTP atau KK."
+LETTERS_ONLY = N_("Nama yang baru dicatat hanya memakai huruf dan spasi, tanpa angka, tanda baca, atau gelar.")
+AS_ON_KTP = N_("Tulis nama dengan huruf saja, seperti di KTP atau KK.")
+WHOLE_NAME = N_("Tulis nama lengkap, seperti di KTP atau KK.")
 SIGNS = " '’`.,-/();"
 
 
@@ -18,7 +19,7 @@ def first_recorded(value: object) -> str:
     """For a newborn or a new name: Latin letters and spaces, at most 60 characters."""
     name = line(value, NEW_LONGEST, SHORTEST)
     if not all(sign == " " or _is_latin(sign) for sign in name):
-        raise ValueError(LETTERS_ONLY)
+        raise ValueError(_(LETTERS_ONLY))
     return name
 
 
@@ -26,9 +27,9 @@ def existing(value: object) -> str:
     """As it stands on a KTP or KK."""
     name = line(value, LONGEST, SHORTEST)
     if not all(sign in SIGNS or unicodedata.category(sign)[0] in "LM" for sign in name):
-        raise ValueError(AS_ON_KTP)
+        raise ValueError(_(AS_ON_KTP))
     if sum(sign.isalpha() for sign in name) < SHORTEST:
-        raise ValueError(WHOLE_NAME)
+        raise ValueError(_(WHOLE_NAME))
     return name
 
 

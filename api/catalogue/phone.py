@@ -3,27 +3,27 @@
 import re
 
 from api.catalogue.cleaning import visible
+from api.language import N_, _
 
 SIGNS = re.compile(r"[\s().\-/]")
 MOBILE = re.compile(r"628[1-35-9]\d{7,10}", re.ASCII)
 LANDLINE = re.compile(r"62(?:21|22|24|31|61|[2-7]\d\d)\d{5,8}", re.ASCII)
 FOREIGN = re.compile(r"(?!62)[1-9]\d{7,14}", re.ASCII)
-ADVICE = "Tulis nomor HP seperti 0812-3456-7890."
-ODD_SIGNS = f"Nomor ini memuat tanda selain angka. {ADVICE}"
-ODD_LENGTH = f"Nomor ini tidak lengkap atau kelebihan angka. {ADVICE}"
+ODD_SIGNS = N_("Nomor ini memuat tanda selain angka. Tulis nomor HP seperti 0812-3456-7890.")
+ODD_LENGTH = N_("Nomor ini tidak lengkap atau kelebihan angka. Tulis nomor HP seperti 0812-3456-7890.")
 
 
 def read(value: object) -> str:
     """Digits such as 6281234567890; a foreign number only with + or 00. Raise ValueError with a sentence."""
     text = SIGNS.sub("", visible(value))
     if not re.fullmatch(r"\+?[0-9]+", text):
-        raise ValueError(ODD_SIGNS)
+        raise ValueError(_(ODD_SIGNS))
     abroad = text.startswith(("+", "00"))
     digits = text.removeprefix("+").removeprefix("00")
     number = digits if abroad or digits.startswith("62") else "62" + digits.removeprefix("0")
     if MOBILE.fullmatch(number) or LANDLINE.fullmatch(number) or FOREIGN.fullmatch(number):
         return number
-    raise ValueError(ODD_LENGTH)
+    raise ValueError(_(ODD_LENGTH))
 
 
 def can_whatsapp(number: str) -> bool:

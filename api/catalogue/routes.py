@@ -9,6 +9,7 @@ from litestar.params import FromPath, JSONBody
 from api import catalogue
 from api.catalogue import answers, checklist
 from api.catalogue.definitions import definition, summary
+from api.catalogue.translating import translated
 from api.now import today
 from api.openapi import READ, WRITE
 
@@ -37,17 +38,17 @@ class ChecklistShape(msgspec.Struct, frozen=True):
 
 @get("/services", summary="Daftar layanan", responses=READ)
 async def services() -> list[dict[str, str]]:
-    return [summary(service) for service in catalogue.CATALOGUE.values()]
+    return [summary(translated(service)) for service in catalogue.CATALOGUE.values()]
 
 
 @get("/services/{code:str}", summary="Satu layanan, lengkap", responses=READ)
 async def service(code: FromPath[str]) -> dict[str, Any]:
-    return definition(catalogue.find(code))
+    return definition(translated(catalogue.find(code)))
 
 
 @post("/services/{code:str}/checklist", status_code=200, summary="Syarat untuk satu keadaan", responses=WRITE)
 async def needed(code: FromPath[str], data: JSONBody[Asked]) -> ChecklistShape:
-    chosen = catalogue.find(code)
+    chosen = translated(catalogue.find(code))
     listed = checklist.checklist(chosen, answers.read(chosen, data.answers, today()), today())
     requirements = [msgspec.convert(item, Needed, from_attributes=True) for item in listed.items]
     return ChecklistShape(requirements, [field.id for field in listed.questions], list(listed.not_needed))

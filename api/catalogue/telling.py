@@ -2,56 +2,61 @@
 
 from api.catalogue import OUTPUTS
 from api.catalogue.definitions import Service
+from api.language import N_, _
 
 WAYS = {
-    "online": "Dari HP",
-    "online_then_visit": "Dari HP, lalu datang",
-    "visit_booking": "Pesan dari HP, lalu datang",
-    "info": "Datang langsung",
+    "online": N_("Dari HP"),
+    "online_then_visit": N_("Dari HP, lalu datang"),
+    "visit_booking": N_("Pesan dari HP, lalu datang"),
+    "info": N_("Datang langsung"),
 }
 SINCE = {
-    "birth": "sejak anak lahir",
-    "fetal_death": "sejak hari itu",
-    "death": "sejak hari meninggal",
-    "marriage": "sejak tanggal pemberkatan",
-    "divorce": "sejak putusan pengadilan berkekuatan hukum tetap",
-    "child_acknowledgement": "sejak surat pengakuan dibuat",
-    "child_legitimation": "sejak perkawinan orang tua dicatat",
-    "adoption": "sejak salinan penetapan pengadilan diterima",
-    "name_change": "sejak salinan penetapan pengadilan diterima",
-    "foreign_resident_registered": "sejak ITAS terbit",
+    "birth": N_("sejak anak lahir"),
+    "fetal_death": N_("sejak hari itu"),
+    "death": N_("sejak hari meninggal"),
+    "marriage": N_("sejak tanggal pemberkatan"),
+    "divorce": N_("sejak putusan pengadilan berkekuatan hukum tetap"),
+    "child_acknowledgement": N_("sejak surat pengakuan dibuat"),
+    "child_legitimation": N_("sejak perkawinan orang tua dicatat"),
+    "adoption": N_("sejak salinan penetapan pengadilan diterima"),
+    "name_change": N_("sejak salinan penetapan pengadilan diterima"),
+    "foreign_resident_registered": N_("sejak ITAS terbit"),
 }
+SINCE_IT = N_("sejak kejadiannya")
 COMPLAINT = (
-    "Ceritakan apa yang terjadi, dari HP. Bukti boleh dilampirkan.",
-    "Simpan nomor pengaduan dan PIN Anda.",
-    "Baca tanggapannya di halaman pengaduan Anda.",
+    N_("Ceritakan apa yang terjadi, dari HP. Bukti boleh dilampirkan."),
+    N_("Simpan nomor pengaduan dan PIN Anda."),
+    N_("Baca tanggapannya di halaman pengaduan Anda."),
 )
 FIRST = "nik"
 """Whoever gets a NIK came for it: what else comes along is not worth two words."""
 REISSUED = "id_card_reissue"
-SEND = "Jawab beberapa pertanyaan dan kirim foto dokumen asli dari HP."
-CHECK = "Petugas memeriksa. Bila ada yang kurang, Anda diberi tahu apa dan mengapa."
-PRINT = "Unduh PDF-nya di halaman permohonan dan cetak sendiri di kertas HVS A4."
-COLLECT = "Ambil kartunya. Halaman permohonan memberi tahu bila sudah siap, dan di mana."
-BOTH = "Unduh PDF-nya dan cetak sendiri. Kartunya diambil bila sudah siap."
-READ = "Baca jawabannya di halaman permohonan."
+BECAUSE = (("Karena ", "Bila "), ("Because ", "If "))
+AT_OFFICES = ("Kantor", "The ")
+"""How places begin that stand in small letters inside a sentence."""
+SEND = N_("Jawab beberapa pertanyaan dan kirim foto dokumen asli dari HP.")
+CHECK = N_("Petugas memeriksa. Bila ada yang kurang, Anda diberi tahu apa dan mengapa.")
+PRINT = N_("Unduh PDF-nya di halaman permohonan dan cetak sendiri di kertas HVS A4.")
+COLLECT = N_("Ambil kartunya. Halaman permohonan memberi tahu bila sudah siap, dan di mana.")
+BOTH = N_("Unduh PDF-nya dan cetak sendiri. Kartunya diambil bila sudah siap.")
+READ = N_("Baca jawabannya di halaman permohonan.")
 
 
 def promised(service: Service) -> str:
     """How long it takes: `1 × 24 jam`; empty where the office promises nothing."""
     if days := service.target_days.get("first_response_work_days"):
-        return f"{days} hari kerja"
+        return _("{days} hari kerja", days=days)
     hours = service.promised_hours
     if not hours or service.promised_basis == "not-applicable":
         return ""
-    return f"{hours // 24} × 24 jam" if hours % 24 == 0 else f"{hours} jam"
+    return _("{days} × 24 jam", days=hours // 24) if hours % 24 == 0 else _("{hours} jam", hours=hours)
 
 
 def promise_title(service: Service) -> str:
     """What is promised: a result, an answer about a visit, or a first reply. Before a length of time or a moment."""
     if service.target_days:
-        return "Tanggapan pertama"
-    return "Janji jawaban" if by_appointment(service) else "Janji selesai"
+        return _("Tanggapan pertama")
+    return _("Janji jawaban") if by_appointment(service) else _("Janji selesai")
 
 
 def promise_at_a_glance(service: Service) -> tuple[str, str]:
@@ -64,10 +69,17 @@ def promise(service: Service) -> str:
     if not (short := promised(service)):
         return ""
     if service.target_days:
-        return f"Tanggapan pertama paling lama {short}. Selesai paling lama {service.target_days['settle_days']} hari."
+        return _(
+            "Tanggapan pertama paling lama {short}. Selesai paling lama {settled} hari.",
+            short=short,
+            settled=service.target_days["settle_days"],
+        )
     if by_appointment(service):
-        return f"Paling lama {short} kami jawab kapan dan di mana Anda datang."
-    return f"Paling lama {short} sejak berkas lengkap. Waktu berhenti selama Anda memperbaiki berkas, atau selama sistem pusat terganggu."
+        return _("Paling lama {short} kami jawab kapan dan di mana Anda datang.", short=short)
+    return _(
+        "Paling lama {short} sejak berkas lengkap. Waktu berhenti selama Anda memperbaiki berkas, atau selama sistem pusat terganggu.",
+        short=short,
+    )
 
 
 def by_appointment(service: Service) -> bool:
@@ -78,75 +90,86 @@ def by_appointment(service: Service) -> bool:
 def begin(service: Service) -> str:
     """The words on the button that begins."""
     if service.event == "complaint":
-        return "Sampaikan pengaduan"
+        return _("Sampaikan pengaduan")
     if service.gentle:
-        return "Mulai mengurus"
-    return "Pesan kunjungan" if by_appointment(service) else "Ajukan sekarang"
+        return _("Mulai mengurus")
+    return _("Pesan kunjungan") if by_appointment(service) else _("Ajukan sekarang")
 
 
 def originals(service: Service) -> str:
     """What to do with the papers."""
     if not service.takes_applications:
-        return "Bawa dokumen aslinya."
+        return _("Bawa dokumen aslinya.")
     if by_appointment(service):
-        return "Foto dokumen aslinya saat memesan, dan bawa aslinya saat datang."
+        return _("Foto dokumen aslinya saat memesan, dan bawa aslinya saat datang.")
     if service.event == "complaint":
-        return "Kirim foto atau tangkapan layarnya dari HP."
-    return "Cukup foto dokumen aslinya dari HP, tidak perlu fotokopi."
+        return _("Kirim foto atau tangkapan layarnya dari HP.")
+    return _("Cukup foto dokumen aslinya dari HP, tidak perlu fotokopi.")
 
 
 def way(service: Service) -> str:
     """Whether a phone is enough."""
-    return WAYS["visit_booking" if by_appointment(service) else service.channel]
+    return _(WAYS["visit_booking" if by_appointment(service) else service.channel])
 
 
 def outcome(service: Service) -> str:
     """What one gets, as short as can be: a file, a card, both, or something else by its name."""
     paper, card = _results(service)
     if paper and card:
-        return "PDF dan kartu"
+        return _("PDF dan kartu")
     if FIRST in service.output:
-        return OUTPUTS[FIRST]
-    return "PDF" if paper else "Kartu" if card else OUTPUTS[service.output[0]]
+        return _(OUTPUTS[FIRST])
+    return "PDF" if paper else _("Kartu") if card else _(OUTPUTS[service.output[0]])
 
 
 def report_by(service: Service) -> str:
     """Until when an event should be reported, without a threat; empty where there is no such time."""
     if not service.deadline_days_to_report:
         return ""
-    since = SINCE.get(service.event, "sejak kejadiannya")
+    since = _(SINCE.get(service.event, SINCE_IT))
     if service.gentle:
-        return f"Bila sudah sanggup, laporkan dalam {service.deadline_days_to_report} hari {since}. Lewat dari itu pun kami bantu."
-    return f"Sebaiknya diurus dalam {service.deadline_days_to_report} hari {since}. Sudah lewat? Tetap bisa diurus."
+        return _(
+            "Bila sudah sanggup, laporkan dalam {days} hari {since}. Lewat dari itu pun kami bantu.",
+            days=service.deadline_days_to_report,
+            since=since,
+        )
+    return _(
+        "Sebaiknya diurus dalam {days} hari {since}. Sudah lewat? Tetap bisa diurus.",
+        days=service.deadline_days_to_report,
+        since=since,
+    )
 
 
 def steps(service: Service) -> tuple[str, ...]:
     """How it goes, from the phone to the result."""
-    come = "Datang sendiri ke" if service.in_person else "Datang ke"
-    visit = f"{come} {_inside(service.where_to_go)}" if service.where_to_go else ""
+    come = N_("Datang sendiri ke {place}") if service.in_person else N_("Datang ke {place}")
+    visit = _(come, place=_inside(service.where_to_go)) if service.where_to_go else ""
     if service.event == "complaint":
-        return COMPLAINT
+        return tuple(map(_, COMPLAINT))
     if not service.takes_applications:
-        return ("Siapkan berkas di daftar ini.", visit or "Tanya petugas ke mana Anda perlu datang.")
+        return (_("Siapkan berkas di daftar ini."), visit or _("Tanya petugas ke mana Anda perlu datang."))
     if by_appointment(service):
-        return tuple(filter(None, ("Beri tahu kami dari HP kapan Anda ingin datang.", visit, _end(service))))
+        return tuple(filter(None, (_("Beri tahu kami dari HP kapan Anda ingin datang."), visit, _end(service))))
     if service.event == REISSUED:
-        return SEND, CHECK, f"Bila kartunya siap, ambil di {_inside(service.where_to_go)}"
-    return tuple(filter(None, (SEND, CHECK, visit, _end(service))))
+        return _(SEND), _(CHECK), _("Bila kartunya siap, ambil di {place}", place=_inside(service.where_to_go))
+    return tuple(filter(None, (_(SEND), _(CHECK), visit, _end(service))))
 
 
 def if_so(reason: str) -> str:
     """The reason of a paper before anything is answered: "Karena …" becomes "Bila …"."""
-    return f"Bila {reason.removeprefix('Karena ')}" if reason.startswith("Karena ") else reason
+    for because, when in BECAUSE:
+        if reason.startswith(because):
+            return when + reason.removeprefix(because)
+    return reason
 
 
 def _end(service: Service) -> str:
     paper, card = _results(service)
     if FIRST in service.output:
-        return READ
+        return _(READ)
     if paper and card:
-        return BOTH
-    return PRINT if paper else COLLECT if card else READ if service.channel == "online" else ""
+        return _(BOTH)
+    return _(PRINT) if paper else _(COLLECT) if card else _(READ) if service.channel == "online" else ""
 
 
 def _results(service: Service) -> tuple[bool, bool]:
@@ -156,4 +179,4 @@ def _results(service: Service) -> tuple[bool, bool]:
 
 
 def _inside(place: str) -> str:
-    return place[0].lower() + place[1:] if place.startswith("Kantor") else place
+    return place[0].lower() + place[1:] if place.startswith(AT_OFFICES) else place

@@ -19,12 +19,16 @@ from api.documents.scanning import Scan, scanner
 from api.documents.tables import Document
 from api.documents.texts import NO_REASON, SAME_AGAIN, Verdict
 from api.errors import Invalid, NotFound
+from api.language import N_, _
 from api.now import now
 from api.tokens import new_id
 
 MOST_OF_REQUIREMENT = 20
 MOST_OF_APPLICATION = 60
 MOST_BYTES = 150 << 20
+ONE_IS_FULL = N_("Satu persyaratan paling banyak {most} berkas. Hapus yang tidak perlu, lalu kirim lagi.")
+ALL_ARE_FULL = N_("Satu permohonan paling banyak {most} berkas. Hapus yang tidak perlu, lalu kirim lagi.")
+TOO_HEAVY = N_("Semua berkas bersama paling besar {most} MB. Hapus yang tidak perlu, lalu kirim lagi.")
 
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,15 +166,15 @@ async def _twin(application: UUID, requirement: str, digest: bytes, present: lis
 
 def _check_room(present: list[DocumentView], requirement: str, size: int) -> None:
     alike = sum(view.requirement == requirement for view in present)
-    full = ""
+    full, most = "", 0
     if alike >= MOST_OF_REQUIREMENT:
-        full = f"Satu persyaratan paling banyak {MOST_OF_REQUIREMENT} berkas. Hapus yang tidak perlu, lalu kirim lagi."
+        full, most = ONE_IS_FULL, MOST_OF_REQUIREMENT
     elif len(present) >= MOST_OF_APPLICATION:
-        full = f"Satu permohonan paling banyak {MOST_OF_APPLICATION} berkas. Hapus yang tidak perlu, lalu kirim lagi."
+        full, most = ALL_ARE_FULL, MOST_OF_APPLICATION
     elif sum(view.size for view in present) + size > MOST_BYTES:
-        full = f"Semua berkas bersama paling besar {MOST_BYTES >> 20} MB. Hapus yang tidak perlu, lalu kirim lagi."
+        full, most = TOO_HEAVY, MOST_BYTES >> 20
     if full:
-        raise Invalid({"file": full}, full)
+        raise Invalid({"file": _(full, most=most)}, _(full, most=most))
 
 
 async def _save(application: UUID, requirement: str, position: int, prepared: Prepared) -> DocumentView:

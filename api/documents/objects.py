@@ -20,9 +20,12 @@ import structlog
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from api.errors import Unavailable
+from api.language import N_
 from api.settings import settings
 
-AWAY = "Penyimpanan berkas sedang tidak tersedia. Berkas yang sudah kami terima tetap aman. Coba lagi sebentar lagi."
+AWAY = N_(
+    "Penyimpanan berkas sedang tidak tersedia. Berkas yang sudah kami terima tetap aman. Coba lagi sebentar lagi."
+)
 TRY_AGAIN_IN = 10
 SECONDS_TO_SAY_READY = 3
 TIMES = {"connect_timeout": timedelta(seconds=2), "timeout": timedelta(seconds=8)}

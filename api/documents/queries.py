@@ -15,9 +15,10 @@ from api.documents.scanning import Scan
 from api.documents.tables import Document
 from api.documents.texts import Verdict
 from api.errors import NotFound
+from api.language import N_, _
 
 PAGE_TYPE, THUMBNAIL_TYPE = formats.JPEG, formats.WEBP
-GONE = "Berkas ini tidak ada di permohonan. Mungkin sudah diganti."
+GONE = N_("Berkas ini tidak ada di permohonan. Mungkin sudah diganti.")
 Reader = Callable[[], Awaitable[bytes]]
 """Reads one body that was found: for those who write down who looks before they look."""
 
@@ -91,7 +92,7 @@ async def find_page(application: UUID, document: UUID, number: int) -> Reader:
     """One page as JPEG; pages count from 1. Raise NotFound for a document or a page that is not there."""
     row = _harmless(await _document(application, document))
     if not 1 <= number <= row.pages:
-        raise NotFound("Halaman ini tidak ada di berkas.")
+        raise NotFound(_("Halaman ini tidak ada di berkas."))
     return partial(_part, row, parts.page(number))
 
 

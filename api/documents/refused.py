@@ -2,6 +2,7 @@
 
 from api.documents.texts import REFUSALS, SCANS
 from api.errors import Damaged, Invalid, Problem, TooLarge, Unsupported
+from api.language import N_
 
 KINDS: dict[str, type[Problem]] = {
     "terlalu_besar": TooLarge,
@@ -25,4 +26,4 @@ class Dangerous(Damaged):
     """A kept file in which the virus scanner found something later."""
 
     slug, title = "berkas-berbahaya", SCANS["infected"]
-    advice = "Pemindai virus menemukan sesuatu di berkas ini, jadi berkas ini tidak diberikan lagi. Hubungi loket."
+    advice = N_("Pemindai virus menemukan sesuatu di berkas ini, jadi berkas ini tidak diberikan lagi. Hubungi loket.")

@@ -11,6 +11,7 @@ import msgspec
 from api.documents.findings import Reply, Request
 from api.documents.turns import TRY_AGAIN_IN, Turns
 from api.errors import Unavailable
+from api.language import N_
 from api.settings import ROOT
 
 PROGRAM = "api.documents.sandbox_process"
@@ -20,7 +21,7 @@ LONGEST_REPLY = 64 << 20
 PIECE = 1 << 18
 ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 """Nothing of ours. A fresh process pays for each page of memory it touches first: large pages save a fifth of a photo's time."""
-AWAY = "Pemeriksaan berkas sedang tidak tersedia. Coba kirim lagi sebentar lagi."
+AWAY = N_("Pemeriksaan berkas sedang tidak tersedia. Coba kirim lagi sebentar lagi.")
 
 
 class Crashed(Exception):

@@ -17,12 +17,13 @@ from api.documents import envelope, objects, parts
 from api.documents.tables import Unclaimed
 from api.errors import Conflict, Damaged, Unavailable
 from api.jobs import enqueue, every, job
+from api.language import N_
 from api.now import now
 from api.vault import Tampered
 
 DELETE_AGAIN_IN = timedelta(minutes=1)
 CLAIM_WITHIN = timedelta(hours=24)
-TOO_LATE = "Berkas ini sudah terlalu lama menunggu. Kirim sekali lagi."
+TOO_LATE = N_("Berkas ini sudah terlalu lama menunggu. Kirim sekali lagi.")
 
 log = structlog.get_logger()
 

@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from api.errors import Unavailable
+from api.language import N_
 
 WAITING = 24
 WAITING_OF_ONE = 6
 TRY_AGAIN_IN = 10
-BUSY = "Sekarang banyak berkas sedang diperiksa. Tunggu sebentar, lalu kirim lagi."
+BUSY = N_("Sekarang banyak berkas sedang diperiksa. Tunggu sebentar, lalu kirim lagi.")
 
 
 class Turns:

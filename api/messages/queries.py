@@ -1,6 +1,7 @@
 """Where a hand-over link leads."""
 
 from api.errors import NotFound
+from api.language import _
 from api.messages.tables import Handover
 
 
@@ -14,5 +15,5 @@ async def service_of_link(token: str) -> str:
     """The service's code. Raise NotFound for a link that is not ours."""
     row = await Handover.select(Handover.service).where(Handover.token == token).first()
     if row is None:
-        raise NotFound("Tautan ini tidak dikenal. Pilih layanan dari halaman depan.")
+        raise NotFound(_("Tautan ini tidak dikenal. Pilih layanan dari halaman depan."))
     return row["service"]

@@ -14,7 +14,9 @@ from api.push.sending import JOB, Address, decoded, sealed
 from api.push.tables import PushSubscription
 from api.tokens import new_id
 
-UNUSABLE = "HP ini tidak dapat dikabari lewat peramban yang dipakai. Coba dengan Chrome, Firefox, Edge, atau Safari."
+UNUSABLE = N_(
+    "HP ini tidak dapat dikabari lewat peramban yang dipakai. Coba dengan Chrome, Firefox, Edge, atau Safari."
+)
 KEEP = """
 insert into push_subscription (id, application, access, address, created) values ($1, $2, $3, $4, $5)
 on conflict (access) do update set id = excluded.id, address = excluded.address, created = excluded.created

@@ -19,10 +19,11 @@ from api.documents.scanning import Scan
 from api.documents.signing_texts import WORDS, SignatureVerdict
 from api.documents.texts import SCANS
 from api.errors import Damaged, NotFound, Unavailable
+from api.language import N_
 from api.results.tables import Issued, Result
 
 TYPE = formats.PDF
-NO_RESULT = "Hasil ini tidak ada di permohonan."
+NO_RESULT = N_("Hasil ini tidak ada di permohonan.")
 SECONDS_TO_LOOK = 2
 Reader = Callable[[], Awaitable[bytes]]
 """Reads the bytes of a result that was found: for those who write down who looks before they look."""

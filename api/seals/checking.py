@@ -13,14 +13,17 @@ from api.documents.findings import Signed
 from api.documents.refused import Refused
 from api.documents.signing_texts import SignatureVerdict
 from api.errors import Invalid, TooLarge, Unsupported
+from api.language import N_
 from api.results import queries as results
 from api.seals import certificates
 
 MOST_BYTES = inspection.MOST_BYTES_OF_RESULT
-NO_FILE = "Pilih dulu berkas PDF, lalu periksa."
-TOO_BIG = f"Berkas lebih dari {MOST_BYTES >> 20} MB. Dokumen kami tidak sebesar itu: minta berkas PDF aslinya."
-NOT_PDF = "Berkas ini bukan PDF. Foto dan hasil pindai tidak dapat diperiksa: minta berkas PDF aslinya."
-UNREADABLE = "PDF ini rusak, terpotong, atau memakai kata sandi, jadi tidak dapat diperiksa. Minta berkas aslinya lagi."
+NO_FILE = N_("Pilih dulu berkas PDF, lalu periksa.")
+TOO_BIG = N_("Berkas lebih dari 20 MB. Dokumen kami tidak sebesar itu: minta berkas PDF aslinya.")
+NOT_PDF = N_("Berkas ini bukan PDF. Foto dan hasil pindai tidak dapat diperiksa: minta berkas PDF aslinya.")
+UNREADABLE = N_(
+    "PDF ini rusak, terpotong, atau memakai kata sandi, jadi tidak dapat diperiksa. Minta berkas aslinya lagi."
+)
 UNCHANGED = (SignatureVerdict.TRUSTED, SignatureVerdict.INTACT, SignatureVerdict.EXPIRED)
 """Enough for a seal that is ours by its certificate's fingerprint: who vouches for us, and until when, says nothing more."""
 

@@ -19,12 +19,13 @@ from api.documents.refused import Refused
 from api.documents.texts import REFUSALS
 from api.errors import Conflict, Damaged, Invalid, NotFound, Problem, Unavailable
 from api.jobs import job
+from api.language import N_
 from api.now import now
 from api.uploads import queries, retention
 from api.uploads.protocol import BeingFinished
 from api.uploads.queries import Progress
 
-NOT_TAKEN = "Berkas ini sampai, tetapi tidak dapat dilampirkan. Periksa daftar berkas permohonan, lalu kirim lagi."
+NOT_TAKEN = N_("Berkas ini sampai, tetapi tidak dapat dilampirkan. Periksa daftar berkas permohonan, lalu kirim lagi.")
 KINDS = {kind.slug: kind for kind in (Conflict, NotFound, Damaged)}
 DEAD_AFTER = timedelta(seconds=30)
 """Whoever began to finish it so long ago died of it. Should they live, only one of the two settles it."""

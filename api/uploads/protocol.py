@@ -13,6 +13,7 @@ from api import errors
 from api.documents.inspection import MOST_BYTES
 from api.documents.refused import Refused
 from api.errors import Conflict, Malformed, Problem, TooLarge, Unsupported
+from api.language import N_
 
 VERSION = "1.0.0"
 PIECE = "application/offset+octet-stream"
@@ -26,17 +27,17 @@ ABILITIES = {
     "tus-max-size": str(MOST_BYTES),
     "tus-checksum-algorithm": ",".join(ALGORITHMS),
 }
-NO_LENGTH = "Sebutkan besar berkas dalam byte di header Upload-Length."
-NO_OFFSET = "Sebutkan mulai dari byte ke berapa di header Upload-Offset."
-NO_REQUIREMENT = "Sebutkan persyaratannya di header Upload-Metadata: requirement, lalu nilainya dalam base64."
-NO_CHECKSUM = f"Header Upload-Checksum berisi {' atau '.join(ALGORITHMS)}, lalu nilainya dalam base64."
-NO_PIECE = f"Kirim potongan berkas dengan content-type {PIECE}."
-MORE = "Kiriman ini lebih besar dari yang diumumkan. Mulai lagi dengan Upload-Length yang benar."
+NO_LENGTH = N_("Sebutkan besar berkas dalam byte di header Upload-Length.")
+NO_OFFSET = N_("Sebutkan mulai dari byte ke berapa di header Upload-Offset.")
+NO_REQUIREMENT = N_("Sebutkan persyaratannya di header Upload-Metadata: requirement, lalu nilainya dalam base64.")
+NO_CHECKSUM = N_("Header Upload-Checksum berisi sha1 atau sha256, lalu nilainya dalam base64.")
+NO_PIECE = N_("Kirim potongan berkas dengan content-type application/offset+octet-stream.")
+MORE = N_("Kiriman ini lebih besar dari yang diumumkan. Mulai lagi dengan Upload-Length yang benar.")
 
 
 class WrongVersion(Problem):
-    status, slug, title = 412, "versi-lain", "Versi tus ini tidak dikenal"
-    advice = f"Kirim header Tus-Resumable: {VERSION}."
+    status, slug, title = 412, "versi-lain", N_("Versi tus ini tidak dikenal")
+    advice = N_("Kirim header Tus-Resumable: 1.0.0.")
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,17 +45,17 @@ class WrongVersion(Problem):
 
 
 class WrongOffset(Conflict):
-    slug, title = "bukan-lanjutan", "Kiriman ini bukan lanjutan dari yang sudah ada"
-    advice = "Tanyakan Upload-Offset dengan HEAD, lalu lanjutkan dari sana."
+    slug, title = "bukan-lanjutan", N_("Kiriman ini bukan lanjutan dari yang sudah ada")
+    advice = N_("Tanyakan Upload-Offset dengan HEAD, lalu lanjutkan dari sana.")
 
 
 class TooManyOpen(Conflict):
-    slug, title = "terlalu-banyak-kiriman", "Masih banyak kiriman yang belum selesai"
-    advice = "Selesaikan atau batalkan kiriman lain dari permohonan ini, lalu coba lagi."
+    slug, title = "terlalu-banyak-kiriman", N_("Masih banyak kiriman yang belum selesai")
+    advice = N_("Selesaikan atau batalkan kiriman lain dari permohonan ini, lalu coba lagi.")
 
 
 class TooSlow(errors.TooSlow):
-    advice = "Yang sudah sampai kami simpan. Tanyakan Upload-Offset dengan HEAD, lalu lanjutkan dari sana."
+    advice = N_("Yang sudah sampai kami simpan. Tanyakan Upload-Offset dengan HEAD, lalu lanjutkan dari sana.")
 
 
 class Cut(errors.Cut):
@@ -62,28 +63,28 @@ class Cut(errors.Cut):
 
 
 class Gone(Problem):
-    status, slug, title = 410, "kedaluwarsa", "Kiriman ini sudah kedaluwarsa"
-    advice = "Bagian yang sudah sampai telah dihapus. Kirim berkasnya dari awal."
+    status, slug, title = 410, "kedaluwarsa", N_("Kiriman ini sudah kedaluwarsa")
+    advice = N_("Bagian yang sudah sampai telah dihapus. Kirim berkasnya dari awal.")
 
 
 class TooManyParts(Gone):
     """Not a Conflict: clients would ask and try the same again."""
 
-    slug, title = "terlalu-banyak-potongan", "Kiriman ini terputus terlalu sering"
-    advice = "Kirim berkasnya dari awal, dalam potongan yang lebih besar."
+    slug, title = "terlalu-banyak-potongan", N_("Kiriman ini terputus terlalu sering")
+    advice = N_("Kirim berkasnya dari awal, dalam potongan yang lebih besar.")
 
 
 class BeingFinished(Problem):
-    status, slug, title = 423, "sedang-diperiksa", "Berkas ini sedang diperiksa"
-    advice = "Semuanya sudah sampai. Tanyakan lagi sebentar lagi dengan HEAD."
+    status, slug, title = 423, "sedang-diperiksa", N_("Berkas ini sedang diperiksa")
+    advice = N_("Semuanya sudah sampai. Tanyakan lagi sebentar lagi dengan HEAD.")
 
     def __init__(self) -> None:
         super().__init__(retry_after=1)
 
 
 class WrongChecksum(Problem):
-    status, slug, title = 460, "rusak-di-jalan", "Potongan ini rusak di perjalanan"
-    advice = "Tidak ada yang disimpan dari potongan ini. Kirim lagi potongan yang sama."
+    status, slug, title = 460, "rusak-di-jalan", N_("Potongan ini rusak di perjalanan")
+    advice = N_("Tidak ada yang disimpan dari potongan ini. Kirim lagi potongan yang sama.")
 
 
 class Checksum(msgspec.Struct, frozen=True):

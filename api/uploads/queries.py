@@ -9,12 +9,13 @@ import msgspec
 from api.database import fetch
 from api.documents import envelope, parts, storing
 from api.errors import Damaged, NotFound
+from api.language import N_
 from api.now import now
 from api.office import office
 from api.uploads.protocol import Gone, TooManyParts
 from api.uploads.tables import Upload, UploadPart
 
-UNKNOWN = "Kiriman ini tidak ada. Kirim berkasnya dari awal."
+UNKNOWN = N_("Kiriman ini tidak ada. Kirim berkasnya dari awal.")
 MOST_PARTS = 400
 """30 KiB each for the largest file, seconds on 2G: a phone that breaks off more often will not get it through at all."""
 PROGRESS = """

@@ -20,10 +20,10 @@ PACKED = {"accept-encoding": "br"}
 
 @pytest.fixture(autouse=True)
 def fresh():
-    for made in (offline.worker, carried.packed):
+    for made in (offline.worker_in, carried.packed_in):
         made.cache_clear()
     yield
-    for made in (offline.worker, carried.packed):
+    for made in (offline.worker_in, carried.packed_in):
         made.cache_clear()
 
 
@@ -97,14 +97,14 @@ async def test_all_that_is_kept_is_small(citizen):
 
 async def test_another_catalogue_or_office_is_another_worker(citizen, monkeypatch):
     before = (await citizen.get("/sw.js")).text
-    offline.worker.cache_clear()
+    offline.worker_in.cache_clear()
     assert (await citizen.get("/sw.js")).text == before
     monkeypatch.setattr(offline, "office", msgspec.structs.replace(office, phone="(0380) 000-001"))
-    offline.worker.cache_clear()
+    offline.worker_in.cache_clear()
     assert (moved := (await citizen.get("/sw.js")).text) != before
     monkeypatch.setattr(services.telling, "promised", lambda service: "3 hari")
-    fresh_catalogue = carried.packed.cache_clear() or carried.address()
-    offline.worker.cache_clear()
+    fresh_catalogue = carried.packed_in.cache_clear() or carried.address()
+    offline.worker_in.cache_clear()
     changed = (await citizen.get("/sw.js")).text
     assert fresh_catalogue in changed and changed != moved
 

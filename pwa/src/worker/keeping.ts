@@ -5,8 +5,9 @@ import { worker } from './scope.ts';
 declare const FILES: string[];
 declare const EDITION: string;
 declare const CATALOGUE: string;
+declare const LANGUAGE: string;
 
-const KEPT = `lopo-${EDITION}`;
+const OURS = `lopo-${LANGUAGE}-`, KEPT = OURS + EDITION;
 /** Whoever saves data gets what tells them that there is no signal, and what they finished; the rest on demand. */
 const LEAST = /\/(app|sprite|favicon|sendings|chunk)-/;
 export const NOTHING = '/luring', SERVICES = '/luring/layanan', SENDINGS = '/kiriman';
@@ -14,7 +15,10 @@ export const PAGES = ['/', '/bantuan', '/privasi', SENDINGS, NOTHING, SERVICES];
 
 /** What has its contents in its name is taken over from the edition before, and never paid twice. */
 export async function install(): Promise<void> {
+  const before = await caches.keys();
   await (await isSaving() ? keep(FILES.filter((file) => LEAST.test(file)), [SENDINGS, NOTHING]) : keepAll());
+  // Who chose another language does not wait for it, and is shown nothing in the one before.
+  if (before.length && !before.some((name) => name.startsWith(OURS))) await worker.skipWaiting();
 }
 
 export async function keepAll(): Promise<void> {
@@ -27,7 +31,7 @@ async function keep(files: string[], pages: string[]): Promise<void> {
     const before = await caches.match(file);
     await (before ? cache.put(file, before) : cache.add(file));
   }));
-  await cache.addAll(pages.map((page) => new Request(page, { cache: 'reload', credentials: 'omit' })));
+  await cache.addAll(pages.map((page) => new Request(page, { cache: 'reload', credentials: 'omit', headers: { 'x-bahasa': LANGUAGE } })));
 }
 
 async function isSaving(): Promise<boolean> {
