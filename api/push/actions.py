@@ -7,7 +7,7 @@ import msgspec
 from api.database import fetch
 from api.errors import Invalid
 from api.jobs import enqueue
-from api.language import current
+from api.language import N_, current
 from api.now import now
 from api.push import encryption, endpoints
 from api.push.sending import JOB, Address, decoded, sealed
