@@ -43,7 +43,7 @@ async def take(request: Request, item: FromPath[UUID], data: JSONBody[Whole]) ->
     if not await sendings.known(item, token):
         await draft_counted(request)
     taken = await sendings.take(item, token, data.service, data.answers)
-    return Response(taken, media_type=JSON, cookies=[device.cookie(token)])
+    return Response(taken, media_type=JSON)
 
 
 @put(

@@ -34,11 +34,6 @@ export async function remove(store: Store, id: string): Promise<void> {
   await run(store, 'readwrite', (items) => items.delete(id));
 }
 
-/** Leave nothing behind: for a phone that others use too. */
-export async function clear(): Promise<void> {
-  for (const store of STORES) await run(store, 'readwrite', (items) => items.clear());
-}
-
 async function run<T>(store: Store, mode: IDBTransactionMode, work: (items: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   const database = await open();
   try {
