@@ -14,6 +14,7 @@ APP_CONFIG = AppConfig(
             "api.audit.tables",
             "api.documents.tables",
             "api.messages.tables",
+            "api.persons.tables",
             "api.push.tables",
             "api.replays.tables",
             "api.results.tables",

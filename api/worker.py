@@ -22,6 +22,7 @@ from api.applications import nightly, nik_reading
 from api.audit import actions as audit
 from api.documents import rescanning, storing
 from api.health import WORKER
+from api.persons import forgetting as person_forgetting
 from api.push import sending
 from api.replays import actions as replays
 from api.results import rescanning as result_rescanning
@@ -35,6 +36,7 @@ WITH_JOBS = (
     forgetting,
     nightly,
     nik_reading,
+    person_forgetting,
     replays,
     rescanning,
     result_rescanning,

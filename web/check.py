@@ -6,11 +6,13 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from api.applications import access, actions, queries, submission
-from api.applications.guards import device_holders_only
+from api.applications.guards import device_holders_only, opened_by, own_secrets
 from api.applications.queries import Detail
-from api.errors import Invalid
+from api.errors import Forbidden, Invalid
+from api.persons import sessions
+from api.persons.guards import session_token
 from api.settings import settings
-from web import device, filling, news
+from web import device, filling, keep, news
 from web.asks import about_application
 from web.forms import Form, read_form
 
@@ -29,7 +31,7 @@ async def send(request: Request, number: FromPath[str]) -> Redirect | Template:
     sent, detail = await read_form(request), await queries.detail(number)
     statements, shared = agreed(detail, sent), bool(sent.text("bersama"))
     try:
-        done, pin = await submission.submit_here(number, statements, device.token_of(request), shared)
+        done, pin = await _submit(request, number, statements, shared=shared)
     except Invalid as invalid:
         return _page(await queries.detail(number), invalid.errors, sent)
     if not pin:
@@ -46,13 +48,26 @@ async def sent(request: Request, number: FromPath[str]) -> Template:
         "pin": pin if owner == detail.number else "",
         "whatsapp": about_application(detail),
         "news": await news.offered(request, detail),
+        "keeping": await keep.keeping(request, detail.number),
     }
     return Template("apply/sent.html", context={**context, "link": access.link(detail.id)})
 
 
 @post("/pin", name="check.pin")
 async def new_pin(request: Request, number: FromPath[str]) -> Redirect:
-    return _to_confirmation(*await actions.renew_pin(number, device.token_of(request)))
+    if opened_by(request).by_passkey and opened_by(request).held.lent:
+        raise Forbidden(access.SHARED)
+    return _to_confirmation(*await actions.renew_pin(number, *await own_secrets(request)))
+
+
+async def _submit(
+    request: Request, number: str, statements: dict[str, object], *, shared: bool
+) -> tuple[submission.Sent, str]:
+    first, *more = await own_secrets(request)
+    sent = await submission.submit_here(number, statements, first, shared, *more)
+    if shared:
+        await sessions.lend(session_token(request))
+    return sent
 
 
 def _to_confirmation(number: str, pin: str, *, lent: bool = False) -> Redirect:

@@ -20,7 +20,7 @@ WAITS_FOR_CITIZEN = (Status.DRAFT, Status.RETURNED, Status.READY)
 SHOWN_PER_GROUP = 4
 NO_CACHE = {"cache-control": "no-cache"}
 """Holds nothing about anybody, and is asked for again each time."""
-PRIVATE_PATHS = ("/permohonan", "/p/", "/loket", "/admin", "/akun", "/masuk", "/undangan", "/api/")
+PRIVATE_PATHS = ("/permohonan", "/p/", "/loket", "/admin", "/akun", "/saya", "/masuk", "/undangan", "/api/")
 
 
 class Door(msgspec.Struct, frozen=True):

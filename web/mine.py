@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 
 from api.applications import access, actions, queries, receipt, wording
 from api.applications.file_routes import download
-from api.applications.guards import device_holders_only, own_pages_only
+from api.applications.guards import device_holders_only, opened_by, own_pages_only
 from api.applications.queries import Detail
 from api.applications.workflow import FINAL, By, Status, available
 from api.dates import shown_at
@@ -17,7 +17,7 @@ from api.errors import Unavailable
 from api.language import _
 from api.printing import engine
 from api.results import queries as results
-from web import device, filling, news
+from web import device, filling, keep, news
 from web.asks import about_application
 
 
@@ -34,7 +34,9 @@ class Stop(msgspec.Struct, frozen=True):
 async def show(request: Request, number: FromPath[str]) -> Template:
     detail = await queries.detail(number)
     offer = await news.offered(request, detail)
-    return Template("mine/show.html", context={**await _context(detail), "news": offer})
+    return Template(
+        "mine/show.html", context={**await _context(detail), "news": offer, **await _opener(request, detail.number)}
+    )
 
 
 @get("/tanda-terima.pdf", name="mine.receipt")
@@ -70,6 +72,10 @@ async def withdraw(number: FromPath[str]) -> Redirect:
 async def forget(request: Request, number: FromPath[str]) -> Redirect:
     await access.forget(number, device.token_of(request))
     return Redirect("/", status_code=303)
+
+
+async def _opener(request: Request, number: str) -> dict[str, object]:
+    return {"keeping": await keep.keeping(request, number), "by_device": not opened_by(request).by_passkey}
 
 
 async def _context(detail: Detail) -> dict[str, object]:

@@ -5,7 +5,7 @@ from litestar import Request, Router, post
 from litestar.params import FromPath, JSONBody
 
 from api.applications import access
-from api.applications.guards import own_device_only
+from api.applications.guards import opened_by, own_device_only
 from api.applications.queries import Detail
 from api.applications.workflow import FINAL, Status
 from api.push import actions, queries, vapid
@@ -23,11 +23,11 @@ class News(msgspec.Struct, frozen=True):
 
 
 async def offered(request: Request, detail: Detail) -> News | None:
-    """None where nothing changes any more, was never sent, or where others use the same phone."""
-    held = await access.held(detail.number, device.token_of(request))
-    if held.lent or detail.status is Status.DRAFT or detail.status in FINAL:
+    """None where nothing changes any more, was never sent, where others use the same phone, or only a passkey opens it."""
+    opened = opened_by(request)
+    if opened.by_passkey or opened.held.lent or detail.status is Status.DRAFT or detail.status in FINAL:
         return None
-    return News(vapid.public_key(), await queries.is_told(held.key))
+    return News(vapid.public_key(), await queries.is_told(opened.held.key))
 
 
 @post("/", status_code=204, name="news.start")

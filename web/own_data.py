@@ -5,7 +5,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Stream, Template
 
 from api.applications import access, deletion, device_queries, dossier, queries
-from api.applications.guards import LENT, device_holders_only, own_device_only, own_pages_only
+from api.applications.guards import LENT, device_holders_only, opened_by, own_device_only, own_pages_only
 from api.applications.own_data_routes import UNPACKED, download
 from api.applications.queries import Detail
 from api.language import N_
@@ -22,11 +22,10 @@ FORGET = {"clear-site-data": '"cache"'}
 @get("/data", guards=[device_holders_only], name="mine.data")
 async def show(request: Request, number: FromPath[str]) -> Template:
     detail = await queries.detail(number)
-    lent = (await access.held(number, device.token_of(request))).lent
     context = {
         **await _context(detail),
-        "kept": dossier.kept_of(detail, await push.count(detail.id)),
-        "lent": LENT if lent else "",
+        "kept": dossier.kept_of(detail, await push.count(detail.id), await access.count_passkeys(detail.id)),
+        "lent": LENT if opened_by(request).held.lent else "",
     }
     return Template("mine/data.html", context=context)
 

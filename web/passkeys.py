@@ -22,7 +22,7 @@ LARGEST_BODY = 64 * 1024
 @post("/masuk/tantangan", status_code=200)
 async def sign_in_options(request: Request) -> Response[Json]:
     browser = _browser(request)
-    return _asked(await actions.sign_in_options(browser), browser)
+    return asked(await actions.sign_in_options(browser), browser)
 
 
 @post("/masuk/kunci", status_code=200)
@@ -33,7 +33,7 @@ async def sign_in(request: Request, data: JSONBody[Json], lanjut: FromQuery[str]
 @post("/undangan/{token:str}/tantangan", status_code=200)
 async def registration_options(request: Request, token: FromPath[str]) -> Response[Json]:
     browser = _browser(request)
-    return _asked(await actions.registration_options(token, browser), browser)
+    return asked(await actions.registration_options(token, browser), browser)
 
 
 @post("/undangan/{token:str}/kunci", status_code=200)
@@ -52,28 +52,38 @@ async def add(request: Request, data: JSONBody[Json]) -> Json:
     return {"to": "/akun"}
 
 
-def cookie(key: str, value: str, seconds: int) -> Cookie:
+def cookie(key: str, value: str, seconds: int | None) -> Cookie:
     return Cookie(
         key=key, value=value, max_age=seconds, path="/", httponly=True, secure=settings.secure, samesite="lax"
     )
 
 
-def _browser(request: Request) -> Browser:
+def browser_of(request: Request, session: str) -> Browser:
+    """`session` is the secret this browser is signed in with, as whoever it may be."""
     return Browser(
         token=request.cookies.get(BEFORE, "")[:64] or new_token(),
-        session=session_token(request),
+        session=session,
         agent=describe(request.headers.get("user-agent", "")),
         visitor=limits.visitor(request.client.host if request.client else ""),
     )
 
 
-def _asked(options: Json, browser: Browser) -> Response[Json]:
+def _browser(request: Request) -> Browser:
+    return browser_of(request, session_token(request))
+
+
+def asked(options: Json, browser: Browser) -> Response[Json]:
     return Response(options, cookies=[cookie(BEFORE, browser.token, int(CHALLENGE.total_seconds()))])
+
+
+def nothing_asked() -> Cookie:
+    """Let go of what tied the challenge to this browser."""
+    return cookie(BEFORE, "", 0)
 
 
 def _arrived(token: str, path: str) -> Response[Json]:
     session = cookie(COOKIE, token, int(SESSION_TOTAL.total_seconds()))
-    return Response({"to": path}, cookies=[session, cookie(BEFORE, "", 0)])
+    return Response({"to": path}, cookies=[session, nothing_asked()])
 
 
 ceremonies = Router(

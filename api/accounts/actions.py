@@ -184,6 +184,6 @@ async def refusing(action: str, browser: Browser) -> AsyncIterator[None]:
         try:
             yield
         except Refused as refused:
-            subject = names.operator(refused.operator) if refused.operator else "passkey:unknown"
+            subject = names.operator(refused.owner) if refused.owner else "passkey:unknown"
             await audit.record("anonymous", action, subject, reason=refused.reason)
             raise SignInRequired(REFUSED) from None

@@ -3,13 +3,16 @@
 import secrets
 from typing import Literal
 
+from piccolo.columns.combination import Where
+
 from api.accounts.passkeys import Refused
 from api.accounts.periods import CHALLENGE
 from api.accounts.tables import Challenge
 from api.now import now
 from api.tokens import digest
 
-Purpose = Literal["sign_in", "register", "add"]
+Purpose = Literal["sign_in", "register", "add", "person_in", "person_new", "person_add"]
+"""The last three are citizens' own."""
 
 
 async def issue(purpose: Purpose, browser: str, subject: str = "") -> bytes:
@@ -29,19 +32,29 @@ async def issue(purpose: Purpose, browser: str, subject: str = "") -> bytes:
 
 async def spend(purpose: Purpose, browser: str, challenge: bytes, subject: str = "") -> None:
     """Call outside a transaction: a challenge stays spent when what follows fails. Raise Refused if it is not good."""
+    await _take(purpose, browser, challenge, Challenge.subject == subject)
+
+
+async def spend_any(purpose: Purpose, browser: str, challenge: bytes) -> str:
+    """As `spend`, where only the question knows what it was for: its subject."""
+    return await _take(purpose, browser, challenge)
+
+
+async def _take(purpose: Purpose, browser: str, challenge: bytes, *more: Where) -> str:
     spent = (
         await Challenge.delete()
         .where(
             Challenge.digest == _digest(challenge),
             Challenge.purpose == purpose,
             Challenge.browser == digest(browser),
-            Challenge.subject == subject,
             Challenge.expires > now(),
+            *more,
         )
-        .returning(Challenge.digest)
+        .returning(Challenge.subject)
     )
     if not spent:
         raise Refused("challenge")
+    return spent[0]["subject"]
 
 
 def _digest(challenge: bytes) -> bytes:

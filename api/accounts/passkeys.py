@@ -24,19 +24,17 @@ Json = dict[str, Any]
 """What `PublicKeyCredential.toJSON()` gives, or what `parse…OptionsFromJSON()` takes."""
 
 TIMEOUT = int(CHALLENGE.total_seconds() * 1000)
-UNLOCKED = AuthenticatorSelectionCriteria(
-    resident_key=ResidentKeyRequirement.REQUIRED,
-    require_resident_key=True,
-    user_verification=UserVerificationRequirement.REQUIRED,
-)
+WANTED = {True: UserVerificationRequirement.REQUIRED, False: UserVerificationRequirement.PREFERRED}
+"""By whether its owner must have unlocked it: people of the office must, on a citizen's phone without a lock it is enough
+to hold it."""
 
 
 class Refused(Exception):
-    """This proves nothing. The reason is for the audit and never for whoever sent it."""
+    """This proves nothing. The reason is for the audit and never for whoever sent it. `owner`: whose key it is."""
 
-    def __init__(self, reason: str, operator: UUID | None = None) -> None:
+    def __init__(self, reason: str, owner: UUID | None = None) -> None:
         super().__init__(reason)
-        self.reason, self.operator = reason, operator
+        self.reason, self.owner = reason, owner
 
 
 class ClientData(msgspec.Struct, frozen=True, rename="camel"):
@@ -45,28 +43,32 @@ class ClientData(msgspec.Struct, frozen=True, rename="camel"):
     top_origin: str | None = None
 
 
-def creation_options(challenge: bytes, operator: UUID, name: str, existing: list[bytes]) -> Json:
+def creation_options(challenge: bytes, owner: UUID, name: str, existing: list[bytes], *, unlocked: bool = True) -> Json:
     """`existing` are the credential ids this person already has: a device offers none of them twice."""
     options = webauthn.generate_registration_options(
         rp_id=settings.domain,
         rp_name="Lopo",
-        user_id=operator.bytes,
+        user_id=owner.bytes,
         user_name=name,
         challenge=challenge,
         timeout=TIMEOUT,
-        authenticator_selection=UNLOCKED,
+        authenticator_selection=AuthenticatorSelectionCriteria(
+            resident_key=ResidentKeyRequirement.REQUIRED,
+            require_resident_key=True,
+            user_verification=WANTED[unlocked],
+        ),
         exclude_credentials=[PublicKeyCredentialDescriptor(id=credential) for credential in existing],
     )
     return options_to_json_dict(options)
 
 
-def request_options(challenge: bytes) -> Json:
+def request_options(challenge: bytes, *, unlocked: bool = True) -> Json:
     """No user name: the device knows whose keys it holds."""
     options = webauthn.generate_authentication_options(
         rp_id=settings.domain,
         challenge=challenge,
         timeout=TIMEOUT,
-        user_verification=UserVerificationRequirement.REQUIRED,
+        user_verification=WANTED[unlocked],
     )
     return options_to_json_dict(options)
 
@@ -83,14 +85,14 @@ def challenge_in(credential: Json) -> bytes:
     return challenge
 
 
-def verified_registration(credential: Json, challenge: bytes) -> VerifiedRegistration:
+def verified_registration(credential: Json, challenge: bytes, *, unlocked: bool = True) -> VerifiedRegistration:
     try:
         return webauthn.verify_registration_response(
             credential=credential,
             expected_challenge=challenge,
             expected_rp_id=settings.domain,
             expected_origin=settings.base_url,
-            require_user_verification=True,
+            require_user_verification=unlocked,
         )
     except Exception as error:  # its parsers let through whatever their parts raise; only a return value is a yes
         raise Refused("not_verified") from error
@@ -104,7 +106,7 @@ def read_answer(credential: Json) -> AuthenticationCredential:
 
 
 def verified_answer(
-    answer: AuthenticationCredential, challenge: bytes, public_key: bytes, sign_count: int
+    answer: AuthenticationCredential, challenge: bytes, public_key: bytes, sign_count: int, *, unlocked: bool = True
 ) -> VerifiedAuthentication:
     try:
         verified = webauthn.verify_authentication_response(
@@ -114,7 +116,7 @@ def verified_answer(
             expected_origin=settings.base_url,
             credential_public_key=public_key,
             credential_current_sign_count=0,  # compared below, to tell a copied key from a false signature
-            require_user_verification=True,
+            require_user_verification=unlocked,
         )
     except Exception as error:  # as above
         raise Refused("not_verified") from error

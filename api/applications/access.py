@@ -27,9 +27,10 @@ where k.digest = $1 and a.{column} = $2 and (k.expires is null or k.expires > $3
 """
 HELD_BY_NUMBER, HELD_BY_ID = HELD.format(column="number"), HELD.format(column="id")
 GRANT = """
-insert into access (id, application, digest, expires) values ($1, $2, $3, $4)
-on conflict (digest, application) do update set expires = excluded.expires returning id
+insert into access (id, application, digest, expires, by_passkey) values ($1, $2, $3, $4, $5)
+on conflict (digest, application) do update set expires = excluded.expires where not access.by_passkey returning id
 """
+"""What a person keeps does not run out because the phone is lent."""
 PIN_TRIES = 10
 SHARED_FOR = timedelta(minutes=30)
 LOCKED = N_("PIN untuk nomor ini sudah terkunci. Datang ke loket dengan KTP-el untuk membukanya.")
@@ -67,17 +68,31 @@ def _opened(rows: list[Record]) -> Held:
     return Held(rows[0]["id"], rows[0]["number"], Status(rows[0]["status"]), rows[0]["key"], rows[0]["lent"])
 
 
-async def grant(application: UUID, token: str, expires: datetime | None = None) -> None:
+async def grant(application: UUID, token: str, expires: datetime | None = None, *, by_passkey: bool = False) -> None:
     """Let the holder of `token` open the application, until `expires`: such a phone is not told of news."""
-    [granted] = await fetch(GRANT, new_id(), application, digest(token), expires)
-    if expires:
-        await push.stop(granted["id"])
+    granted = await fetch(GRANT, new_id(), application, digest(token), expires, by_passkey)
+    if expires and granted:
+        await push.stop(granted[0]["id"])
 
 
 async def forget(number: str, token: str) -> None:
     """Take the application off this device."""
     row = await record.find(number)
     await Access.delete().where((Access.application == row.id) & (Access.digest == digest(token)))
+
+
+async def opens_anything(token: str) -> bool:
+    return await Access.exists().where(Access.digest == digest(token))
+
+
+async def forget_everywhere(token: str) -> None:
+    """Let `token` open nothing any more."""
+    await Access.delete().where(Access.digest == digest(token))
+
+
+async def count_passkeys(application: UUID) -> int:
+    """How many people keep it under a passkey."""
+    return await Access.count().where((Access.application == application) & Access.by_passkey.eq(True))
 
 
 async def forget_lent(token: str) -> None:
@@ -118,23 +133,24 @@ def check_unlocked(row: Application) -> None:
         raise TooMany(LOCKED)
 
 
-async def new_pin(row: Application, token: str) -> str:
-    """A new PIN for a locked row, inside the open transaction: of all keys only `token` still opens it.
+async def new_pin(row: Application, *tokens: str) -> str:
+    """A new PIN for a locked row, inside the open transaction: of all keys only `tokens` still open it.
 
     Raises TooMany when the PIN is locked, Forbidden on a shared device: both need the desk.
     """
-    mine = (Access.application == row.id) & (Access.digest == digest(token))
+    mine = (Access.application == row.id) & Access.digest.is_in([digest(token) for token in tokens])
     check_unlocked(row)
     if await Access.exists().where(mine & Access.expires.is_not_null()):
         raise Forbidden(SHARED)
-    return await first_pin(row, token)
+    return await first_pin(row, *tokens)
 
 
-async def first_pin(row: Application, token: str) -> str:
+async def first_pin(row: Application, *tokens: str) -> str:
     """As `new_pin`, for who just sent it: also where others use the same phone."""
     check_unlocked(row)
     pin = numbers.new_pin()
-    await Access.delete().where((Access.application == row.id) & (Access.digest != digest(token)))
+    kept = [digest(token) for token in tokens]
+    await Access.delete().where((Access.application == row.id) & Access.digest.not_in(kept))
     await Application.update({Application.pin_digest: pin_digest(row.id, pin)}).where(Application.id == row.id)
     return pin
 

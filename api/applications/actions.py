@@ -161,11 +161,11 @@ async def withdraw(number: str) -> str:
     return row.number
 
 
-async def renew_pin(number: str, token: str) -> tuple[str, str]:
-    """(number, a new PIN) for whoever holds the device `token`: the old PIN and every other key stop working."""
+async def renew_pin(number: str, *tokens: str) -> tuple[str, str]:
+    """(number, a new PIN) for whoever holds `tokens`: the old PIN and every other key stop working."""
     async with transaction():
         row = await record.lock(number)
-        pin = await access.new_pin(row, token)
+        pin = await access.new_pin(row, *tokens)
         await note_event(row.id, "pin", By.CITIZEN)
     return row.number, pin
 

@@ -13,6 +13,8 @@ from api.language import _
 from api.now import now
 from api.tokens import digest
 
+MOST_SHOWN = 20
+
 
 class Mine(msgspec.Struct, frozen=True):
     """An application that this device may open."""
@@ -24,8 +26,8 @@ class Mine(msgspec.Struct, frozen=True):
     changed_at: datetime
 
 
-async def on_device(token: str) -> tuple[Mine, ...]:
-    """The applications that this device may open, latest first."""
+async def on_device(token: str, most: int = MOST_SHOWN) -> tuple[Mine, ...]:
+    """The applications that this device (or whoever `token` is of) may open, latest first."""
     if not token:
         return ()
     mine = Access.select(Access.application).where(
@@ -36,7 +38,7 @@ async def on_device(token: str) -> tuple[Mine, ...]:
         await Application.select(*columns)
         .where(Application.id.is_in(mine))
         .order_by(Application.changed, ascending=False)
-        .limit(20)
+        .limit(most)
     )
     return tuple(_mine(row) for row in rows)
 

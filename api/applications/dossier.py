@@ -84,8 +84,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[Kept, ...]
 
 
-def dossier_of(detail: Detail, told: int) -> Dossier:
-    """`told` is how many phones are told of news."""
+def dossier_of(detail: Detail, told: int, passkeys: int) -> Dossier:
+    """`told` is how many phones are told of news, `passkeys` how many people keep it under one."""
     known = detail.tracking
     return Dossier(
         number=detail.number,
@@ -108,13 +108,14 @@ def dossier_of(detail: Detail, told: int) -> Dossier:
         delivery_note=detail.delivery_note,
         legal_basis=detail.service.legal_basis,
         held_by=f"{office.name}, {office.address}",
-        kept=kept_of(detail, told),
+        kept=kept_of(detail, told, passkeys),
     )
 
 
-def kept_of(detail: Detail, told: int) -> tuple[Kept, ...]:
+def kept_of(detail: Detail, told: int, passkeys: int) -> tuple[Kept, ...]:
     """What is held, and until when."""
-    return keeping.kept(office.retention, detail.status, detail.closed_at, len(detail.documents), detail.results, told)
+    papers, closed = len(detail.documents), detail.closed_at
+    return keeping.kept(office.retention, detail.status, closed, papers, detail.results, told, passkeys)
 
 
 def _answers(detail: Detail) -> tuple[Answer, ...]:

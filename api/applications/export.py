@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from api.applications import queries, receipt, submission
+from api.applications import access, queries, receipt, submission
 from api.applications.dossier import Dossier, dossier_of
 from api.applications.dossier_text import as_text
 from api.applications.queries import Detail
@@ -47,7 +47,7 @@ async def export(number: str) -> tuple[str, AsyncIterator[bytes]]:
     One file at a time is in memory. A result that has left counts as downloaded.
     """
     detail = await queries.detail(number)
-    told = dossier_of(detail, await push.count(detail.id))
+    told = dossier_of(detail, await push.count(detail.id), await access.count_passkeys(detail.id))
     counts = {"papers": len(told.papers), "results": len(told.results)}
     await audit.record("citizen", EXPORTED, names.application(detail.id), **counts)
     return detail.number, stream(_entries(detail, told))

@@ -1,12 +1,19 @@
-"""Who gets through to an application. The key comes in the header (API clients) or in the device's cookie (pages)."""
+"""Who gets through to an application. The key comes in the header (API clients) or in the device's cookie (pages); where
+the device opens nothing, the person who is signed in with a passkey may."""
 
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import msgspec
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from api.applications import access
+from api.applications.access import Held
 from api.applications.workflow import EDITABLE
-from api.errors import Forbidden
+from api.errors import Forbidden, NotFound
 from api.language import N_
+from api.persons.guards import find_person
 from api.settings import settings
 
 COOKIE = "__Host-perangkat" if settings.secure else "perangkat"
@@ -15,9 +22,15 @@ LENT = N_(
     "HP ini dipakai bersama, jadi data permohonan tidak dapat diunduh atau dihapus di sini. Buka di HP Anda sendiri "
     "dengan nomor dan PIN."
 )
-
-
 FROM_ELSEWHERE = N_("Unduhan ini dibuka dari situs lain. Buka halaman permohonan Anda, lalu unduh dari sana.")
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """`secret` opens it: the device's own, or the key of the person who is signed in (`by_passkey`)."""
+
+    held: Held
+    secret: str
+    by_passkey: bool = False
 
 
 async def key_holders_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
@@ -26,7 +39,7 @@ async def key_holders_only(connection: ASGIConnection, handler: BaseRouteHandler
 
 
 async def device_holders_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
-    """The cookie of a device that made or opened this application; NotFound for everything else."""
+    """A device that made or opened this application, or the person signed in there; NotFound for everything else."""
     await _opened(connection, connection.cookies.get(COOKIE, ""))
 
 
@@ -43,12 +56,12 @@ async def holders_only(connection: ASGIConnection, handler: BaseRouteHandler) ->
 
 async def own_key_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
     """As key_holders_only; Forbidden for the secret of a lent phone."""
-    await _own(connection, key_in(connection))
+    _check_own(await access.held(connection.path_params["number"], key_in(connection)))
 
 
 async def own_device_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
     """As device_holders_only; Forbidden on a lent phone, where a ZIP stays behind and the next person presses the buttons."""
-    await _own(connection, connection.cookies.get(COOKIE, ""))
+    _check_own((await open_with(connection, connection.cookies.get(COOKIE, ""), _by_number(connection))).held)
 
 
 def key_in(connection: ASGIConnection) -> str:
@@ -61,13 +74,43 @@ def secret_in(connection: ASGIConnection) -> str:
     return key_in(connection) or connection.cookies.get(COOKIE, "")
 
 
+async def open_with(connection: ASGIConnection, secret: str, look: Callable[[str], Awaitable[Held]]) -> Opened:
+    """What `look` finds for the device's `secret`, or for the person who is signed in. A key in the header stands alone."""
+    try:
+        opened = Opened(await look(secret), secret)
+    except NotFound:
+        person = None if key_in(connection) else await find_person(connection)
+        if person is None:
+            raise
+        held = await look(person.key)
+        opened = Opened(msgspec.structs.replace(held, lent=person.lent), person.key, by_passkey=True)
+    connection.scope["opened"] = opened
+    return opened
+
+
+def opened_by(connection: ASGIConnection) -> Opened:
+    """How the application of this request was opened, in a handler behind one of the guards for pages."""
+    return connection.scope["opened"]
+
+
+async def own_secrets(connection: ASGIConnection) -> tuple[str, ...]:
+    """Everything by which whoever asks may go on opening it: what opened it, and their passkey."""
+    person, opened = await find_person(connection), opened_by(connection)
+    return (opened.secret,) if person is None or opened.by_passkey else (opened.secret, person.key)
+
+
 async def _opened(connection: ASGIConnection, token: str) -> None:
     """Whoever goes on writing on a lent phone is still there."""
-    held = await access.held(connection.path_params["number"], token)
+    opened = await open_with(connection, token, _by_number(connection))
+    held = opened.held
     if held.lent and held.status in EDITABLE and connection.scope["method"] in WRITES:
-        await access.grant(held.id, token, access.shared_until())
+        await access.grant(held.id, opened.secret, access.shared_until())
 
 
-async def _own(connection: ASGIConnection, token: str) -> None:
-    if (await access.held(connection.path_params["number"], token)).lent:
+def _by_number(connection: ASGIConnection) -> Callable[[str], Awaitable[Held]]:
+    return partial(access.held, connection.path_params["number"])
+
+
+def _check_own(held: Held) -> None:
+    if held.lent:
         raise Forbidden(LENT)

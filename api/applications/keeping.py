@@ -22,9 +22,15 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 def kept(
-    days: Retention, status: Status, closed: datetime | None, papers: int, results: Iterable[ResultView], told: int = 0
+    days: Retention,
+    status: Status,
+    closed: datetime | None,
+    papers: int,
+    results: Iterable[ResultView],
+    told: int = 0,
+    passkeys: int = 0,
 ) -> tuple[Kept, ...]:
-    """Line by line what is held; what is not there has no line. `told` counts phones."""
+    """Line by line what is held; what is not there has no line. `told` counts phones, `passkeys` who keeps it so."""
     results = tuple(results)
     lines = (
         _papers(days, status, closed, papers),
@@ -35,6 +41,12 @@ def kept(
             told,
             None,
             _("sampai permohonan ditutup atau Anda berhenti dikabari"),
+        ),
+        Kept(
+            _("Simpanan di bawah kunci sandi"),
+            passkeys,
+            None,
+            _("sampai dilepas dari daftarnya, atau data ini terhapus"),
         ),
         Kept(_("Nomor, layanan, status, dan tanggal"), 1, _after(closed, days.records), _closed(days.records)),
     )

@@ -54,15 +54,20 @@ async def submit(number: str, agreed: Mapping[str, object] | None = None) -> Sen
         return Sent(row.number, Status(row.status), row.submitted, row.due)
 
 
-async def submit_here(number: str, agreed: Mapping[str, object], token: str, shared: bool) -> tuple[Sent, str]:
-    """Submit from the device `token`, with the PIN that is shown once: only the first sending gets one."""
+async def submit_here(
+    number: str, agreed: Mapping[str, object], token: str, shared: bool, *more: str
+) -> tuple[Sent, str]:
+    """Submit from the device `token`, with the PIN that is shown once: only the first sending gets one.
+
+    `more` are further keys of who sends, which go on opening it.
+    """
     async with transaction():
         row = await record.lock(number)
         first = row.submitted is None
         sent = await submit(number, agreed)
         if not first:
             return sent, ""
-        pin = await access.first_pin(row, token)
+        pin = await access.first_pin(row, token, *more)
         if shared:
             await access.grant(row.id, token, access.shared_until())
         return sent, pin

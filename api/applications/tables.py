@@ -1,6 +1,6 @@
 """Applications, what happened to them, who may open them, and how they are found."""
 
-from piccolo.columns import UUID, Bytea, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, Bytea, SmallInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from api.tokens import new_id
@@ -52,12 +52,14 @@ class Event(Table, tablename="event"):
 
 
 class Access(Table, tablename="access"):
-    """A device or an API key that may open an application; only digests are kept."""
+    """A device, an API key or a person with a passkey that may open an application; only digests are kept."""
 
     id = UUID(primary_key=True, default=new_id)
     application = UUID()
     digest = Bytea()
     expires = Timestamptz(null=True, default=None)
+    #: a person with a passkey keeps it: neither device nor API key
+    by_passkey = Boolean(default=False)
 
 
 class SearchKey(Table, tablename="search_key"):

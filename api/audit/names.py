@@ -14,5 +14,15 @@ def operator_in(name: str) -> UUID | None:
     return UUID(id) if kind == "operator" else None
 
 
+def person(id: UUID) -> str:
+    """A citizen with a passkey, of whom nothing else is known."""
+    return f"person:{id}"
+
+
+def person_in(name: str) -> UUID:
+    """Whom `person` named."""
+    return UUID(name.partition(":")[2])
+
+
 def application(id: UUID) -> str:
     return f"application:{id}"

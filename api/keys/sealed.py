@@ -11,6 +11,7 @@ TABLES: dict[str, dict[str, str]] = {
     "upload": {"wrapped_key": "key"},
     "replay": {"answer": ""},
     "push_subscription": {"address": "address"},
+    "person_passkey": {"name": "name"},
 }
 """{table: {column: last word of its place}}. Bodies are not sealed again: their keys are."""
 

@@ -1,10 +1,12 @@
 """Who may continue an upload: whoever may open its application."""
 
+from functools import partial
+
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from api.applications import access
-from api.applications.guards import secret_in
+from api.applications.guards import open_with, secret_in
 from api.uploads import protocol, queries
 
 
@@ -13,7 +15,7 @@ async def upload_holders_only(connection: ASGIConnection, handler: BaseRouteHand
     application = await queries.application_of(connection.path_params["upload"])
     if application is None:
         raise access.CLOSED
-    await access.held_id(application, secret_in(connection))
+    await open_with(connection, secret_in(connection), partial(access.held_id, application))
 
 
 async def tus_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:

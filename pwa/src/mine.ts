@@ -4,6 +4,7 @@ import { attachNews } from './lib/news.ts';
 
 void attachNews(document.getElementById('kabar'));
 attachInstalling(document.getElementById('pasang'), document.querySelector('dialog#pasang-cara'));
+if (document.querySelector('[data-passkeys]')) void import('./passkeys.ts');
 document.addEventListener('click', (event) => {
   const button = (event.target as Element).closest<HTMLElement>('[data-card]');
   if (button) void import('./lib/card.ts').then(({ giveAway }) => giveAway(button));

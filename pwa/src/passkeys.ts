@@ -1,5 +1,6 @@
 /** Passkeys by the browser's own JSON methods. A button says what it is for (`data-passkey`: signin, register or add) and
- *  where to ask and answer (`data-options`, `data-verify`); the words, and the place for them, are #kunci-galat. */
+ *  where to ask and answer (`data-options`, `data-verify`); the words, and the place for them, are #kunci-galat. What is
+ *  `data-passkeys` is shown where a browser has them, `data-no-passkeys` where not. `data-shared` names a box to tell of. */
 type Words = 'unsupported' | 'cancelled' | 'exists' | 'unreachable' | 'failed';
 
 /** What the server said no with: a sentence for people. */
@@ -13,7 +14,12 @@ document.addEventListener('click', (event) => {
   const button = (event.target as Element).closest<HTMLButtonElement>('button[data-passkey]');
   if (button) void press(button);
 });
+reveal();
 void offerAutofill(document.querySelector<HTMLButtonElement>('button[data-passkey=signin]'));
+
+function reveal(): void {
+  for (const part of document.querySelectorAll<HTMLElement>(able ? '[data-passkeys]' : '[data-no-passkeys]')) part.hidden = false;
+}
 
 async function press(button: HTMLButtonElement): Promise<void> {
   if (!able) return say('unsupported');
@@ -55,8 +61,14 @@ async function create(options: unknown): Promise<Credential | null> {
 }
 
 async function finish(button: HTMLButtonElement, credential: Credential | null): Promise<void> {
-  const answer = await ask(button.dataset.verify!, (credential as PublicKeyCredential).toJSON());
+  const answer = await ask(place(button), (credential as PublicKeyCredential).toJSON());
   location.assign((answer as { to: string }).to);
+}
+
+/** Where to answer; whether others use the same phone is for the server to know. */
+function place({ dataset }: HTMLButtonElement): string {
+  const shared = document.querySelector<HTMLInputElement>(`#${dataset.shared ?? 'none'}:checked`);
+  return shared ? `${dataset.verify}?${shared.id}=1` : dataset.verify!;
 }
 
 async function ask(url: string, body: unknown = {}): Promise<unknown> {

@@ -46,6 +46,7 @@ FEATURES = (
     "catalogue",
     "documents",
     "messages",
+    "persons",
     "push",
     "replays",
     "results",

@@ -11,10 +11,11 @@ from api.keys import sealed
 
 HASHES = {
     "a digest of a random secret of 128 bits or more": """
-        access.digest application.link_digest challenge.digest challenge.browser invitation.digest session.digest""",
+        access.digest application.link_digest challenge.digest challenge.browser invitation.digest session.digest
+        person_session.digest""",
     "a keyed hash": "application.pin_digest search_key.digest replay.key replay.body sending.key sending.body",
     "a digest of a whole file": "document.sha256 result.sha256 issued.digest",
-    "public by nature": "passkey.credential passkey.public_key audit_link.hash",
+    "public by nature": "passkey.credential passkey.public_key person_passkey.credential person_passkey.public_key audit_link.hash",
     "ids and keys of objects, as `enqueue` asks": "pgqueuer.payload",
 }
 WORDS = {
@@ -27,9 +28,9 @@ WORDS = {
     "one of a few fixed words": """
         application.status application.source event.step event.by document.media_type document.hints document.verdict
         document.scan document.nik_reading result.verdict result.scan upload.refused challenge.purpose
-        passkey.device_type operator.role invitation.role session.agent audit.action""",
+        passkey.device_type person_passkey.device_type operator.role invitation.role session.agent audit.action""",
     "measures of a picture": "document.metrics",
-    "ids of people of the office": """
+    "ids of people of the office, or random ones": """
         document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",
     "people of the office, who work under their names": "operator.name invitation.name passkey.name",
     "never a name or a number of a person: `audit.record` refuses": "audit.actor audit.subject audit.detail",
