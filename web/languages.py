@@ -22,7 +22,7 @@ OFFICIAL = (".pdf", ".zip")
 FILES, API = "/s/", "/api/"
 ASKED = "x-bahasa"
 """Our worker asks for the pages that it keeps without cookies, and says by this which language they are for."""
-INSTEAD = {"/luring/layanan": "/layanan", "/cek/tautan": "/cek"}
+INSTEAD = {"/luring/layanan": "/layanan", "/cek/tautan": "/cek", "/saya/hapus": "/saya"}
 LONGEST_QUERY = 200
 LAST = {"kirim": "periksa"}
 """Where the page of a form is another than the address it is sent to."""

@@ -7,13 +7,14 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from api.errors import Invalid
+from api.language import N_
 from api.persons import actions, keeping, own, queries
 from api.persons.guards import find_person, person_here, persons_only, session_token
 from web import device
 from web.forms import read_form
 from web.person_passkeys import HOME, person_cookie
 
-UNSURE = "Centang dulu bila Anda yakin."
+UNSURE = N_("Centang dulu bila Anda yakin.")
 
 
 @get("/saya", name="saya")

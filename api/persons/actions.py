@@ -13,6 +13,7 @@ from api.audit import names
 from api.database import transaction
 from api.errors import NotFound
 from api.keys import sealed
+from api.language import N_
 from api.now import now
 from api.persons import keeping, sessions
 from api.persons.periods import BEGUN, BEGUN_WINDOW, FAILURES, FAILURES_WINDOW
@@ -20,7 +21,7 @@ from api.persons.queries import tag_of
 from api.persons.tables import Person, PersonPasskey
 from api.tokens import new_id
 
-REFUSED = "Kunci sandi ini tidak dapat dipakai di sini. Coba lagi, atau buka permohonan dengan nomor dan PIN."
+REFUSED = N_("Kunci sandi ini tidak dapat dipakai di sini. Coba lagi, atau buka permohonan dengan nomor dan PIN.")
 KNOWN_KEY = """
 select id, person, public_key, sign_count from person_passkey where credential = {} for no key update
 """

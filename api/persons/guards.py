@@ -4,12 +4,13 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from api.errors import NotFound
+from api.language import N_
 from api.persons.queries import Signed, signed_in_by
 from api.settings import settings
 
 COOKIE = "__Host-saya" if settings.secure else "saya"
 LONGEST_TOKEN = 64
-SIGNED_OUT = "Anda belum masuk, atau sudah keluar. Masuk lagi dengan kunci sandi di halaman “Permohonan saya”."
+SIGNED_OUT = N_("Anda belum masuk, atau sudah keluar. Masuk lagi dengan kunci sandi di halaman “Permohonan saya”.")
 
 
 def session_token(connection: ASGIConnection) -> str:

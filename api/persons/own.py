@@ -11,6 +11,7 @@ from api.audit import actions as audit
 from api.audit import names
 from api.database import transaction
 from api.errors import Conflict, Invalid, NotFound
+from api.language import N_
 from api.persons import sessions
 from api.persons.actions import keep_passkey, refusing, sealed_name, user_name
 from api.persons.periods import MOST_PASSKEYS
@@ -18,8 +19,9 @@ from api.persons.queries import Signed
 from api.persons.tables import Person, PersonPasskey
 
 LONGEST_NAME = 60
-LAST_ONE = "Ini kunci sandi Anda yang terakhir. Tambah kunci lain dulu, atau hapus semuanya."
-ENOUGH = "Anda sudah punya sepuluh kunci sandi. Hapus satu yang tidak dipakai, lalu tambah lagi."
+LAST_ONE = N_("Ini kunci sandi Anda yang terakhir. Tambah kunci lain dulu, atau hapus semuanya.")
+ENOUGH = N_("Anda sudah punya sepuluh kunci sandi. Hapus satu yang tidak dipakai, lalu tambah lagi.")
+BAD_NAME = N_("Tulis nama, 2 sampai 60 huruf, tanpa tanda yang tidak terlihat.")
 
 
 async def adding_options(me: Signed, browser: Browser) -> Json:
@@ -49,7 +51,7 @@ async def rename(me: Signed, passkey: UUID, name: str) -> None:
     try:
         name = tidy(name, LONGEST_NAME)
     except ValueError as error:
-        raise Invalid({"name": str(error)}) from error
+        raise Invalid({"name": BAD_NAME}) from error
     mine = (PersonPasskey.id == passkey, PersonPasskey.person == me.id)
     changed = {PersonPasskey.name: sealed_name(passkey, name)}
     if not await PersonPasskey.update(changed).where(*mine).returning(PersonPasskey.id):
