@@ -28,7 +28,7 @@ export async function keepAll(): Promise<void> {
 async function keep(files: string[], pages: string[]): Promise<void> {
   const cache = await caches.open(KEPT);
   await Promise.all(files.map(async (file) => {
-    const before = await caches.match(file);
+    const before = await caches.match(file, { ignoreVary: true });
     await (before ? cache.put(file, before) : cache.add(file));
   }));
   await cache.addAll(pages.map((page) => new Request(page, { cache: 'reload', credentials: 'omit', headers: { 'x-bahasa': LANGUAGE } })));
@@ -48,7 +48,8 @@ export async function activate(): Promise<void> {
 }
 
 export async function kept(address: string): Promise<Response | undefined> {
-  return (await caches.open(KEPT)).match(address);
+  // Pages are kept in one language only, whatever a page may vary by.
+  return (await caches.open(KEPT)).match(address, { ignoreVary: true });
 }
 
 export function isKept({ pathname, search }: URL): boolean {
