@@ -17,7 +17,7 @@ WORDS = frozenset(
         "summary",
         "who_may_apply",
         "where_to_go",
-        "signed_by",
+        "legal_basis",
         "outcome_text",
         "notes",
         "not_needed",

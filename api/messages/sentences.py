@@ -2,6 +2,8 @@
 
 import msgspec
 
+from api.language import N_
+
 
 class Message(msgspec.Struct, frozen=True):
     """`statuses`: when it fits; empty for always."""
@@ -49,8 +51,8 @@ def fitting(status: str) -> dict[str, Message]:
     return {key: message for key, message in TO_APPLICANT.items() if status in message.statuses or not message.statuses}
 
 
-NEWS_TITLE = "Ada kabar untuk permohonan Anda"
-NEWS_BODY = "Ketuk untuk membacanya di Lopo."
+NEWS_TITLE = N_("Ada kabar untuk permohonan Anda")
+NEWS_BODY = N_("Ketuk untuk membacanya di Lopo.")
 """On a locked screen everybody reads them, so they say nothing about anybody."""
 
 HANDOVER = (
