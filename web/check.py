@@ -47,7 +47,7 @@ async def sent(request: Request, number: FromPath[str]) -> Template:
         "application": detail,
         "pin": pin if owner == detail.number else "",
         "whatsapp": about_application(detail),
-        "news": await news.offered(request, detail),
+        "news": news.offered(request, detail),
         "keeping": await keep.keeping(request, detail.number),
     }
     return Template("apply/sent.html", context={**context, "link": access.link(detail.id)})

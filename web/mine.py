@@ -33,7 +33,7 @@ class Stop(msgspec.Struct, frozen=True):
 @get("/", name="mine")
 async def show(request: Request, number: FromPath[str]) -> Template:
     detail = await queries.detail(number)
-    offer = await news.offered(request, detail)
+    offer = news.offered(request, detail)
     return Template(
         "mine/show.html", context={**await _context(detail), "news": offer, **await _opener(request, detail.number)}
     )

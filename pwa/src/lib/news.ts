@@ -8,14 +8,15 @@ export async function attachNews(section: HTMLElement | null): Promise<void> {
     const button = (event.target as Element).closest<HTMLButtonElement>('button[data-news]');
     if (button) void press(section, button);
   });
-  show(section, await stateOf(section));
+  show(section, await stateOf(section).catch((): State => 'ask'));
 }
 
 async function stateOf(section: HTMLElement): Promise<State> {
   if (Notification.permission === 'denied') return 'blocked';
-  if (!section.dataset.told || Notification.permission !== 'granted') return 'ask';
-  const worker = await navigator.serviceWorker.getRegistration();
-  return await worker?.pushManager.getSubscription() ? 'told' : 'ask';
+  const worker = Notification.permission === 'granted' ? await navigator.serviceWorker.getRegistration() : undefined;
+  if (!await worker?.pushManager.getSubscription()) return 'ask';
+  const answer = await fetch(section.dataset.to!, { headers: { accept: 'application/json' } });
+  return answer.ok && (await answer.json() as { told: boolean }).told ? 'told' : 'ask';
 }
 
 async function press(section: HTMLElement, button: HTMLButtonElement): Promise<void> {

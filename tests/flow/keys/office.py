@@ -11,8 +11,10 @@ import asyncpg
 import httpx
 
 from api import embedded_postgres
+from api.push import vapid
 from tests.authenticator import Authenticator, enrol
 from tests.browsing import SENT_BY_BROWSERS
+from tests.flow.push.service import Phone
 from tests.making import ANSWERS, PAPERS, PHOTO, SAMPLES, SIGNED
 from tests.serving import Installation
 
@@ -81,6 +83,13 @@ class Case:
         for start, piece in ((0, data[:half]), (half, data[half:] if whole else data[half:-1])):
             at = {**tus, "upload-offset": str(start), "content-type": "application/offset+octet-stream"}
             fine(await self.program.patch(f"{self.url}{place}", content=piece, headers=at), 204)
+
+    async def ask_for_news(self) -> None:
+        """On the phone where it is open."""
+        phone = Phone()
+        keys = {"p256dh": vapid.text(phone.public), "auth": vapid.text(phone.auth)}
+        told = {"endpoint": "https://fcm.googleapis.com/fcm/send/x", "keys": keys}
+        fine(await self.browser.post(f"/permohonan/{self.number}/kabar", json=told), 204)
 
     async def answer(self, **answers: object) -> None:
         fine(await self.program.patch("", json={"answers": answers}), 200)
