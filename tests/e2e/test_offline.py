@@ -185,14 +185,15 @@ def test_switched_off_the_worker_goes_and_takes_all_it_kept_with_it(far, front):
         far.goto("/bantuan")
 
 
-EDITIONS = "caches.keys().then(names => names.map(name => name.split('-').at(-2)).sort())"
+EDITIONS = "caches.keys().then(names => names.map(name => name.includes('baru') ? 'baru' : 'lopo').sort())"
 
 ONLY_NEW = "() => caches.keys().then(names => names.length === 1 && names[0].includes('baru'))"
 
 
 def renew(page, front, worker=b""):
     """Another worker is given out from now on, and the phone looks for it."""
-    newer = httpx.get(f"{front.server.url}/sw.js").content.replace(b"lopo-", b"lopo-baru-")
+    now = httpx.get(f"{front.server.url}/sw.js").content
+    newer = re.sub(rb'(?<=["-])[0-9a-f]{8}(?=["`])', b"baru0000", now)
     front.instead["/sw.js"] = 200, {"content-type": "text/javascript"}, worker or newer
     front.asked.clear()
     page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => true)")
