@@ -1,6 +1,6 @@
 /* Builds what the browser keeps: dist/s/<name>-<hash>.<ext> with .br and .gz beside text files, dist/manifest.json
    (plain name to hashed name), dist/sw.js with the list of files it may keep, and dist/fonts/ for printed paper.
-   Every src/*.ts is a page's script. */
+   Every src/*.ts is a page's script, whole: each file more is a request more, and slow networks pay for those. */
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const KEPT_OFFLINE = /^(app|home|own|papers|services|sendings)\.css$|^(app|catal
 const WEIGHTS = ['400Regular', '600SemiBold', '700Bold', '800ExtraBold'];
 const TEXT = new Set(['.js', '.css', '.svg', '.json']);
 
-const names = {}, parts = {};
+const names = {};
 mkdirSync(files, { recursive: true });
 await scripts();
 keep('htmx.js', readFileSync('node_modules/htmx.org/dist/htmx.min.js'));
@@ -39,20 +39,9 @@ function options() {
 async function scripts() {
   const sources = readdirSync('src').filter((name) => name.endsWith('.ts') && name !== 'sw.ts').map((name) => `src/${name}`);
   const entries = [...sources, ...readdirSync('css').filter((name) => name.endsWith('.css')).map((name) => `css/${name}`)];
-  const { metafile } = await build({ ...options(), entryPoints: entries, format: 'esm', splitting: true, outdir: files, entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]' });
+  const { metafile } = await build({ ...options(), entryPoints: entries, format: 'esm', outdir: files, entryNames: '[name]-[hash]' });
   for (const [path, output] of Object.entries(metafile.outputs))
-    if (entries.includes(output.entryPoint)) {
-      const name = basename(output.entryPoint).replace('.ts', '.js');
-      names[name] = basename(path);
-      parts[name] = imported(path, metafile.outputs);
-    }
-}
-
-/** The files that a script cannot begin without. */
-function imported(path, outputs, found = new Set()) {
-  for (const { path: other, kind } of outputs[path].imports)
-    if (kind === 'import-statement' && !found.has(basename(other))) imported(other, outputs, found.add(basename(other)));
-  return [...found];
+    if (output.entryPoint) names[basename(output.entryPoint).replace('.ts', '.js')] = basename(path);
 }
 
 /* Who serves sw.js puts in what only it knows: the name of the pages as they are now, and where the catalogue lies. */
@@ -60,7 +49,7 @@ async function worker() {
   const more = await build({ ...options(), entryPoints: ['src/worker/sending.ts'], format: 'iife', write: false });
   keep('sending.js', Buffer.from(more.outputFiles[0].contents));
   const kept = Object.keys(names).filter((name) => KEPT_OFFLINE.test(name));
-  const list = [...new Set(kept.flatMap((name) => [names[name], ...parts[name] ?? []]))].map((name) => `/s/${name}`).sort();
+  const list = kept.map((name) => `/s/${names[name]}`).sort();
   const define = {
     FILES: JSON.stringify(list), EDITION: '"@edition@"', LANGUAGE: '"@language@"', CATALOGUE: '"@catalogue@"', ICON: JSON.stringify(`/s/${names['icon-192.png']}`),
     MORE: JSON.stringify(`/s/${names['sending.js']}`),

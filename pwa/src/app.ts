@@ -1,6 +1,5 @@
 /** What every page gets: nothing here is needed to use it. Words come from the page. */
 import { announce } from './lib/announce.ts';
-import { attachChoosing } from './lib/choosing.ts';
 import { attachFileChecks } from './lib/files.ts';
 import { attachForms } from './lib/forms.ts';
 import { attachLent } from './lib/lent.ts';
@@ -15,7 +14,6 @@ import { attachWaking } from './lib/waking.ts';
 document.documentElement.classList.add('js');
 trustSwaps(document);
 attachForms(document);
-attachChoosing(document);
 attachFileChecks(document);
 attachSharing(document);
 offerShared(document.getElementById('dibagikan'));

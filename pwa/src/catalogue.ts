@@ -1,4 +1,5 @@
 /** Pages about services from the catalogue that the phone carries. The address says which; the words stand in the page. */
+import './app.ts';
 import type { Catalogue } from './lib/catalogue/carried.ts';
 import { showBrochure } from './lib/catalogue/brochure.ts';
 import { showList } from './lib/catalogue/list.ts';

@@ -1,4 +1,5 @@
 /** What is kept of forms that are being filled in: on their own pages, and on the front page. */
+import './app.ts';
 import { attachFilling } from './lib/filling.ts';
 import { attachResuming } from './lib/resuming.ts';
 

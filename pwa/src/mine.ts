@@ -1,4 +1,5 @@
 /** The page of an application that was sent, and its confirmation. */
+import './app.ts';
 import { attachInstalling } from './lib/install.ts';
 import { attachNews } from './lib/news.ts';
 

@@ -1,4 +1,5 @@
 /** What is finished and waits to be sent: its own page, and the last page of a form. */
+import './app.ts';
 import { attachLater } from './lib/later.ts';
 import { attachWaiting } from './lib/waiting.ts';
 

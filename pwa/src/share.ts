@@ -1,4 +1,5 @@
 /** The page where shared files get their place: each is shown, sent to the paper its owner chose, or removed. */
+import './app.ts';
 import { forget, keep, kept, type Shared } from './lib/shared.ts';
 
 type State = 'open' | 'sending' | 'sent';

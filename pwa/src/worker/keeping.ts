@@ -9,7 +9,7 @@ declare const LANGUAGE: string;
 
 const OURS = `lopo-${LANGUAGE}-`, KEPT = OURS + EDITION;
 /** Whoever saves data gets what tells them that there is no signal, and what they finished; the rest on demand. */
-const LEAST = /\/(app|sprite|favicon|sendings|chunk)-/;
+const LEAST = /\/(app|sprite|favicon|sendings)-/;
 export const NOTHING = '/luring', SERVICES = '/luring/layanan', SENDINGS = '/kiriman';
 export const PAGES = ['/', '/bantuan', '/privasi', SENDINGS, NOTHING, SERVICES];
 

@@ -1,0 +1,5 @@
+/** The page where papers are chosen and sent. */
+import './app.ts';
+import { attachChoosing } from './lib/choosing.ts';
+
+attachChoosing(document);
