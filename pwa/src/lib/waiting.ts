@@ -1,6 +1,5 @@
 /** The page of what waits on this phone: drawn from what lies here, and drawn again whenever that changes. */
 import { all, change, flush, onTheWay, remove, removeOlder, watch, type Sending } from './outbox.ts';
-import * as sending from './sending.ts';
 
 const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' });
 
@@ -19,7 +18,8 @@ export async function attachWaiting(list: HTMLElement): Promise<void> {
 
 /** The worker goes on when this page is closed; where there is none, the page sends. */
 async function send(): Promise<void> {
-  if (!(await flush())) await sending.flush().catch(() => undefined);
+  if (await flush() || !(await all()).some(({ state }) => state === 'here')) return;
+  await (await import('./sending.ts')).flush().catch(() => undefined);
 }
 
 async function press(list: HTMLElement, button: HTMLButtonElement, id: string): Promise<void> {
