@@ -38,9 +38,9 @@ async function press(button: HTMLButtonElement): Promise<void> {
 
 /** Where the browser can, it offers the passkeys it knows in a field, without a press of the button. */
 async function offerAutofill(button: HTMLButtonElement | null): Promise<void> {
-  if (!button || !able || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
   const field = document.querySelector<HTMLElement>('[data-passkey-conditional]');
-  if (field) field.hidden = false;
+  if (!button || !field || !able || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+  field.hidden = false;
   waiting = new AbortController();
   try {
     const options = await ask(button.dataset.options!);

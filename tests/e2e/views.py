@@ -7,6 +7,7 @@ from typing import NamedTuple
 from playwright.sync_api import APIResponse, Page, expect
 
 from tests.e2e.keeping import wait_here
+from tests.e2e.people import PASSKEY
 from tests.making import SAMPLES
 
 Pressed = Callable[[Page], None]
@@ -103,6 +104,38 @@ def check_receipt(page: Page) -> None:
     page.goto(page.url.partition("/permohonan")[0] + "/cek")
     page.locator("#berkas").set_input_files({"name": "x.pdf", "mimeType": "application/pdf", "buffer": receipt})
     press("Periksa berkas", RESULT)(page)
+
+
+def become_somebody(page: Page, button: str = "Buat kunci sandi", shows: str = "text=Tersimpan di bawah") -> None:
+    """With a new passkey, which is gone afterwards: the next one who looks would be signed in by it."""
+    page.context.clear_cookies(name="saya")
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable", {"enableUI": False})
+    page.reload()
+    page.locator("[data-passkeys]").wait_for()
+    key = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": PASSKEY})["authenticatorId"]
+    page.get_by_role("button", name=button).click()
+    expect(page.locator(shows).first).to_be_visible()
+    devtools.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": key})
+    devtools.detach()
+
+
+def keep_nothing(page: Page) -> None:
+    become_somebody(page, shows="text=Belum ada yang disimpan")
+
+
+def unsure(page: Page) -> None:
+    keep_nothing(page)
+    press("Hapus semua kunci sandi")(page)
+
+
+def keep_one(page: Page) -> None:
+    become_somebody(page, "Simpan dengan kunci sandi")
+
+
+def look_at_kept(page: Page) -> None:
+    keep_one(page)
+    page.goto(page.url.partition("/permohonan")[0] + "/saya")
 
 
 def retake(page: Page) -> None:
@@ -241,6 +274,7 @@ PUBLIC = {
     "checked, not from here": View("stranger", "/cek", check_file("tte_sertifikasi.pdf")),
     "checked, changed since": View("stranger", "/cek", check_file("tte_ditambah_setelah.pdf")),
     "checked, handed over here": View("stranger", "/cek", check_file("tte_sah.pdf")),
+    "my applications, signed out": View("stranger", "/saya"),
     "help": View("stranger", "/bantuan"),
     "privacy": View("stranger", "/privasi"),
     "offline": View("stranger", "/luring"),
@@ -290,6 +324,10 @@ OWN = {
     "shared, nothing yet": View("stranger", "/bagikan"),
     "shared, a photo": View("citizen", "/bagikan", share_a_photo),
     "sent, offered to install": View("citizen", "/permohonan/{sent}/terkirim", offer_to_install),
+    "application kept under a passkey": View("citizen", "/permohonan/{sent}", keep_one),
+    "my applications": View("citizen", "/permohonan/{sent}", look_at_kept),
+    "my applications, none yet": View("citizen", "/saya", keep_nothing),
+    "my applications, unsure about removing": View("citizen", "/saya", unsure),
     "data held": View("citizen", "/permohonan/{ready}/data"),
     "data held, to delete": View("citizen", "/permohonan/{rejected}/data"),
     "asking before deletion": View("citizen", "/permohonan/{sent}/hapus"),
