@@ -14,6 +14,7 @@ from api import embedded_postgres
 from api.push import vapid
 from tests.authenticator import Authenticator, enrol
 from tests.browsing import SENT_BY_BROWSERS
+from tests.flow.persons.people import become_somebody
 from tests.flow.push.service import Phone
 from tests.making import ANSWERS, PAPERS, PHOTO, SAMPLES, SIGNED
 from tests.serving import Installation
@@ -96,6 +97,16 @@ class Case:
 
     async def answers(self) -> dict[str, object]:
         return fine(await self.program.get(""), 200).json()["answers"]
+
+    async def keep(self, name: str) -> None:
+        """Under a new passkey that its owner calls so."""
+        key = Authenticator()
+        key.origin = self.url
+        await become_somebody(self.browser, f"/permohonan/{self.number}/simpan/baru", key)
+        page = fine(await self.browser.get("/saya"), 200).text
+        passkey = re.search(r"/saya/kunci/([0-9a-f-]{36})/nama", page)[1]
+        fine(await self.browser.post(f"/saya/kunci/{passkey}/nama", data={f"nama-{passkey}": name}), 303)
+        assert name in fine(await self.browser.get("/saya"), 200).text
 
     async def submit(self) -> None:
         fine(await self.program.post("submission"), 200)

@@ -32,6 +32,7 @@ PLANTED = {
     "metadata of a PDF": "Zxqjudul dokumen",
     "reason": "Zxqalasan tidak terbaca",
     "collection note": "Zxqambil di loket",
+    "name of a passkey": "Zxqkunci Kaloasi",
     "title of a result": "Zxqhasil Kaloasi",
     "name of a checked file": "Zxqijazah Kaloasi",
     "text of a checked file": "Zxqteks diperiksa",
@@ -92,6 +93,7 @@ async def citizen(office: Office):
     file = {"berkas": (f"{PLANTED['name of a file']}.jpg", photo_with_words(), "image/jpeg")}
     fine(await case.browser.post(f"{page}/berkas/ktp", files=file), 303)
     await case.answer(**answers())
+    await case.keep(PLANTED["name of a passkey"])
     fine(await case.browser.get(f"{page}/berkas"), 200)
     return case
 

@@ -14,9 +14,11 @@ async def answer(client: AsyncClient, asked: str, to: str, key: Authenticator, h
     return await client.post(to, json=getattr(key, how)(options.json()), headers=JSON)
 
 
-async def become_somebody(client: AsyncClient, to: str = "/saya/baru") -> Authenticator:
+async def become_somebody(
+    client: AsyncClient, to: str = "/saya/baru", key: Authenticator | None = None
+) -> Authenticator:
     """A new passkey on this phone, and signed in with it."""
-    key = Authenticator()
+    key = key or Authenticator()
     made = await answer(client, "/saya/baru/tantangan", to, key, "register")
     assert made.status_code == 200, made.text
     return key
