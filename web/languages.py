@@ -22,7 +22,7 @@ OFFICIAL = (".pdf", ".zip")
 FILES, API = "/s/", "/api/"
 ASKED = "x-bahasa"
 """Our worker asks for the pages that it keeps without cookies, and says by this which language they are for."""
-INSTEAD = {"/luring/layanan": "/layanan", "/cek/tautan": "/cek", "/saya/hapus": "/saya"}
+INSTEAD = {"/luring/layanan": "/layanan", "/cek/tautan": "/cek"}
 LONGEST_QUERY = 200
 LAST = {"kirim": "periksa"}
 """Where the page of a form is another than the address it is sent to."""
@@ -59,6 +59,8 @@ def here(request: Request) -> str:
         query = ""
     if request.method in ("GET", "HEAD"):
         return f"{path}?{query}" if query else path
+    if path.startswith("/saya/"):
+        return "/saya"
     parent, _, last = INSTEAD.get(path, path).rpartition("/")
     return f"{parent}/{LAST.get(last, last)}{'?' + query if query else ''}"
 

@@ -129,3 +129,27 @@ async def test_the_audit_and_the_tables_do_not_say_who_keeps_what(citizen):
     kept = [row for row in rows if row["action"] == "application.keep"]
     assert [row["actor"] for row in kept] == ["citizen"] and str(person["id"]) not in str(kept)
     assert {"person.create"} == {row["action"] for row in rows if row["actor"].startswith("person:")}
+
+
+async def test_whoever_signed_in_sends_papers_in_pieces(citizen, stranger):
+    made = await making.draft()
+    key = await keep_new(citizen, made)
+    tus = {"tus-resumable": "1.0.0"}
+    told = {**tus, "upload-length": "9", "upload-metadata": "requirement a2s="}
+    assert (await stranger.post(f"/api/v1/applications/{made.number}/uploads", headers=told)).status_code == 404
+    await come_in(stranger, key)
+    begun = await stranger.post(f"/api/v1/applications/{made.number}/uploads", headers=told)
+    assert begun.status_code == 201
+    assert (await stranger.head(begun.headers["location"], headers=tus)).status_code in (200, 204)
+    await stranger.post("/saya/keluar")
+    assert (await stranger.head(begun.headers["location"], headers=tus)).status_code == 404
+
+
+async def test_a_wrong_key_in_the_header_is_not_made_good_by_a_passkey(citizen):
+    made = await making.submitted()
+    await keep_new(citizen, made)
+    await citizen.post("/saya/keluar", data={"tutup": "ya"})
+    await become_somebody(citizen)
+    wrong = {"authorization": "Bearer wrong"}
+    assert (await citizen.get(f"/api/v1/applications/{made.number}", headers=wrong)).status_code == 404
+    assert (await citizen.get(f"/api/v1/applications/{made.number}")).status_code == 404
