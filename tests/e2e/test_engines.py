@@ -33,10 +33,12 @@ return Boolean(wanted)"""
 def lopo():
     """A product that can be switched off and on."""
     installation = Installation()
-    installation.serve()
-    assert soon(installation.healthy, 120)
-    yield installation
-    installation.stop()
+    try:
+        installation.serve()
+        assert soon(installation.healthy, 120)
+        yield installation
+    finally:
+        installation.stop()
 
 
 @pytest.fixture(params=ENGINES)

@@ -179,7 +179,7 @@ async def test_a_photo_that_came_by_itself_takes_the_place_of_another(citizen):
     assert await order(home) == [third, second]
 
 
-@pytest.mark.parametrize(("name", "status"), [("bukan-id", 400), (str(new_id()), 200)])
+@pytest.mark.parametrize(("name", "status"), [("bukan-id", 400), (str(new_id()), 200)], ids=["no id", "nobody's"])
 async def test_what_is_not_there_takes_no_place(citizen, name, status):
     home, pages = await pages_of(citizen)
     assert (await exchange(citizen, home, pages[0], name)).status_code == status
