@@ -6,17 +6,31 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.e2e.browsers import FLAGS, opened, profiles
-from tests.e2e.people import CHROMIUM, Citizen, Operator
+from tests.e2e.people import CHROMIUM, WHOLE, Citizen, Operator
 
 
 @pytest.fixture(scope="package")
-def chromium():
-    """Ends with these tests: Playwright's loop counts as running while it lives, and would stop every async test."""
-    assert CHROMIUM, "these tests need Chromium: apt-get install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+def playwright():
+    """Ends with these tests: its loop counts as running while it lives, and would stop every async test."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright):
+    assert CHROMIUM, "these tests need Chromium: apt-get install chromium-headless-shell"
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="package")
+def whole_chromium(playwright):
+    """With bars and notifications."""
+    assert WHOLE, "these tests need all of Chromium: apt-get install chromium"
+    browser = playwright.chromium.launch(executable_path=WHOLE, args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

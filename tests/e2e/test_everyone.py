@@ -73,7 +73,7 @@ def test_a_keyboard_alone_is_enough_to_ask_and_to_be_told_what_is_missing(office
     go_to(page, "a[href^='/layanan/ktp-rusak/ajukan']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/ajukan")
-    go_to(page, "main form button.btn")
+    go_to(page, "main form[data-typed] button.btn:not(.alt)")
     page.keyboard.press("Enter")
     expect(page.locator(".err-sum")).to_be_focused()
     page.keyboard.press("Tab")

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from api.push import sending
 from api.settings import settings
+from tests.e2e.browsers import profiles
 
 ENDPOINT = "https://fcm.googleapis.com/fcm/send/abc"
 SERVICE = f"""(() => {{
@@ -33,8 +34,9 @@ PRESSED = """async () => {
 
 
 @pytest.fixture
-def phone(office, server):
-    context = office.fresh("citizen", service_workers="allow")
+def phone(whole_chromium, office, server):
+    context = profiles(whole_chromium, server)()
+    context.add_cookies(office.cookies["citizen"])
     context.grant_permissions(["notifications"], origin=server.url)
     context.add_init_script(SERVICE)
     page = context.new_page()

@@ -167,6 +167,8 @@ def test_a_page_shown_early_cannot_be_judged_until_the_case_is_there(viewer):
     expect(viewer.page.locator(".viewer footer")).to_have_attribute("inert", "")
     expect(viewer.page.locator(".papers [aria-current]")).to_have_text(re.compile("KTP-el yang rusak"))
     assert posted == []
+    while not held:
+        viewer.page.wait_for_timeout(20)
     held[0].abort()
     expect(viewer.page.locator(".viewer footer")).not_to_have_attribute("inert", "")
     assert not viewer.page.locator(".stage img").get_attribute("src").startswith("blob:")

@@ -250,6 +250,7 @@ class View(NamedTuple):
     def open(self, page: Page, places: Mapping[str, str]) -> None:
         self.go(page, places)
         self.then(page)
+        page.wait_for_load_state()
 
 
 PUBLIC = {

@@ -6,7 +6,7 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const FLAGS = ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage'];
 const { chrome: chromePath, pages } = JSON.parse(await text(process.stdin));
 const found = [];
-for (const page of pages) found.push(await audit(page));
+for (const page of pages) found.push(await audit(page).catch(() => audit(page)));
 process.stdout.write(JSON.stringify(found));
 
 async function audit({ url, cookie, skip }) {
