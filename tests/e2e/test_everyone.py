@@ -56,7 +56,7 @@ def wider_than(page: Page, width: int) -> list[str]:
 
 
 def test_a_keyboard_alone_is_enough_to_ask_and_to_be_told_what_is_missing(office):
-    page = office.pages["stranger"]
+    page = office.fresh("stranger").new_page()
     page.goto("/")
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
