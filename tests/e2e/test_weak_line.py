@@ -70,6 +70,7 @@ def test_what_is_called_off_leaves_nothing_behind(sender):
 def test_whoever_goes_on_while_a_photo_is_not_sent_is_told_once(sender):
     sender.choose("foto_buram.jpg")
     sender.says("buram")
+    expect(sender.rows.get_by_role("button", name=re.compile("^Kirim tetap"))).to_be_visible()
     onward = sender.page.get_by_role("link", name="Lanjut: periksa jawaban")
     onward.click()
     expect(sender.page.locator("#live")).to_contain_text("Masih ada berkas yang belum terkirim.")

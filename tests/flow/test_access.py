@@ -26,6 +26,7 @@ OPEN = {
     "/cek/tautan",
     "/favicon.ico",
     "/health",
+    "/hemat",
     "/kiriman",
     "/kiriman/{item}",
     "/lacak",

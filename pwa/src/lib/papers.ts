@@ -45,7 +45,7 @@ function warn(event: Event): void {
   warned = true;
   event.preventDefault();
   say(template.dataset.unsent ?? '');
-  document.querySelector<HTMLElement>('[data-paper] button:not([hidden])')?.focus();
+  [...document.querySelectorAll<HTMLElement>('[data-paper] button')].find((button) => button.offsetParent)?.focus();
 }
 
 /** Files that were chosen in this input of a card. */
