@@ -15,7 +15,7 @@ from PIL import Image
 from tests.flow.uploads.clients import NO_JOB, REACHED, Impatient, Line, Sending
 from tests.flow.uploads.cutting import BadNetwork, hang_up, vanish
 from tests.flow.uploads.sending import SPEAKS, announcement, begin
-from tests.serving import family
+from tests.serving import kill_family
 
 MIB, ALL = 1 << 20, 1 << 30
 WIDTH, HEIGHT = 1280, 1050
@@ -84,8 +84,7 @@ async def test_the_web_processes_are_killed_in_the_middle_and_the_file_arrives(i
 async def test_everything_is_killed_in_the_middle_and_started_again_and_the_file_arrives(installation, sending, file):
     async def kill(near, far):
         await sending.until(REACHED, 2 * MIB)
-        for pid in family(installation.process.pid):
-            os.kill(pid, signal.SIGKILL)
+        kill_family(installation.process.pid)
         installation.process.wait()
         await hang_up(near, far)
         await asyncio.to_thread(installation.serve)
