@@ -51,9 +51,12 @@ export class Queue {
     void this.#carryAll();
   }
 
+  /** It says so only when the phone will still know after a reload. */
   async pause(paper: Paper): Promise<void> {
-    await this.#turn(paper, 'paused');
+    paper.phase = 'paused';
     if (this.#stop?.id === paper.id) this.#stop.line.abort();
+    await this.#keep(paper);
+    this.#show(paper, 'paused');
   }
 
   async goOn(paper: Paper): Promise<void> {
