@@ -9,7 +9,7 @@ import pytest
 
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 AWAY = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
-SLOWDOWN, TRIES = 4, 5
+SLOWDOWN, TRIES = 4, 12
 FIRST, AGAIN, OFFLINE = {"shown": 1500, "loaded": 2500}, {"shown": 1000, "loaded": 1000}, {"shown": 500, "loaded": 500}
 """Milliseconds at most until something is to be seen, and until the page is complete."""
 PAGES = ("/", "/layanan/akta-kelahiran", "/layanan/akta-kelahiran/ajukan", "/permohonan/{sent}", "/lacak")
