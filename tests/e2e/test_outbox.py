@@ -89,6 +89,14 @@ def test_the_worker_sends_when_the_browser_says_so(phone):
     see_it_once(phone, number)
 
 
+def test_a_phone_that_says_too_early_that_it_has_a_signal_tries_again(phone):
+    """Nothing waits at the first call; by the second it does."""
+    phone.evaluate("dispatchEvent(new Event('online'))")
+    keep(phone)
+    number, _ = received(phone)
+    see_it_once(phone, number)
+
+
 def test_an_answer_lost_at_every_step_costs_nothing_and_repeats_nothing(simple):
     keep(simple)
     lost: list[str] = []

@@ -122,3 +122,19 @@ def again(office):
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     yield page
     context.close()
+
+
+@pytest.mark.parametrize(
+    "forbidden",
+    [
+        "document.body.innerHTML = '<b>x</b>'",
+        "navigator.serviceWorker.register('/lain.js')",
+        "trustedTypes.createPolicy('lopo', {})",
+        "trustedTypes.createPolicy('lain', {})",
+    ],
+)
+def test_a_page_lets_no_script_make_parts_or_code_out_of_text(office, forbidden):
+    page = office.pages["stranger"]
+    page.goto("/")
+    tried = f"async () => {{ try {{ await ({forbidden}); return 'done' }} catch (reason) {{ return reason.name }} }}"
+    assert page.evaluate(tried) == "TypeError"

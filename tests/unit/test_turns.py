@@ -122,3 +122,11 @@ async def test_where_no_process_opens_files_people_are_told_when_to_come_again()
         await absent.ask("picture", b"")
     assert told.value.headers == {"retry-after": str(TRY_AGAIN_IN)}
     absent.close()
+
+
+async def test_a_process_that_hung_up_and_has_not_ended_yet_is_no_fault_of_the_file():
+    dying = Sandbox(seconds=10, program="tests.unit.hangs_up")
+    with pytest.raises(Unavailable):
+        await dying.ask("picture", b"")
+    assert dying.process.poll() is None
+    dying.close()

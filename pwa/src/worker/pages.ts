@@ -8,7 +8,6 @@ class Slow extends Error {}
 export async function freshPage(event: FetchEvent): Promise<Response> {
   const fresh = fetched(event), name = keptFor(new URL(event.request.url).pathname), page = name && await kept(name) && name;
   try {
-    if (page && !navigator.onLine) throw new Error('no signal');
     return await (page ? Promise.race([fresh.then(answered), tooSlow()]) : fresh);
   } catch (reason) {
     fresh.catch(() => undefined);
