@@ -128,7 +128,6 @@ def again(office):
     "forbidden",
     [
         "document.body.innerHTML = '<b>x</b>'",
-        "navigator.serviceWorker.register('/lain.js')",
         "trustedTypes.createPolicy('lopo', {})",
         "trustedTypes.createPolicy('lain', {})",
     ],

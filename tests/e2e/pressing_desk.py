@@ -1,0 +1,49 @@
+"""What somebody of the office presses to see another state of a page."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.pressing import Pressed, press
+from tests.making import SAMPLES
+
+
+def seek(words: str) -> Pressed:
+    def then(page: Page) -> None:
+        page.locator("[data-search]").fill(words)
+        press("Cari", ".found")(page)
+
+    return then
+
+
+def reject(page: Page) -> None:
+    page.locator("summary", has_text="Tolak permohonan").click()
+    press("Tolak permohonan", ".decision .em")(page)
+
+
+def hand_over(page: Page) -> None:
+    page.get_by_label("Layanan", exact=True).select_option("akta-kelahiran")
+    page.get_by_label(re.compile("^Nomor HP")).fill("0812-3456-7890")
+    press("Buat tautan", ".made")(page)
+
+
+def invite(page: Page) -> None:
+    page.get_by_label("Nama", exact=True).fill("Yosefina Contoh")
+    page.get_by_label("Loket Akta").check()
+    press("Buat undangan", "#tautan")(page)
+
+
+def hand_over_two(page: Page) -> None:
+    """One PDF that may go out and one that may not."""
+    page.locator("#file").set_input_files([SAMPLES / "tte_sah.pdf", SAMPLES / "tte_diubah_isi.pdf"])
+    press("Serahkan hasil", ".verdicts button")(page)
+
+
+def leaf(page: Page) -> None:
+    page.keyboard.press("n")
+    expect(page.locator(".strip")).to_be_visible()
+
+
+def keys(page: Page) -> None:
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
