@@ -9,7 +9,7 @@ from tests.e2e.keeping import stored
 from tests.e2e.office import PERSON
 from tests.making import SAMPLES
 
-FORM = re.compile(r"/luring/layanan#/ktp-rusak/[0-9a-f-]{36}/[\w-]+$")
+FORM = re.compile(r"/luring/layanan#/[\w-]+/[0-9a-f-]{36}/[\w-]+$")
 
 
 @pytest.fixture
@@ -100,6 +100,7 @@ def test_on_a_phone_that_others_use_nothing_is_kept(phone):
 
 def test_people_are_added_and_removed_in_a_list(phone):
     phone.goto("/layanan/kk-tambah-anggota/ajukan")
+    expect(phone).to_have_url(FORM)
     while not phone.get_by_role("button", name="Tambah orang").count():
         fill_any(phone)
     phone.locator(".person input").first.fill("Anak Contoh")
