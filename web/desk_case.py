@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from api.accounts.guards import signed_in
+from api.accounts.queries import SignedIn
 from api.applications import desk_viewing, wording
 from api.applications.desk_case_queries import Case, Paper
 from api.documents import texts
@@ -120,6 +121,7 @@ async def case_page(
         "pin": pin,
         "wording": wording,
         "texts": texts,
+        **await beside(case, me),
     }
     return Template(
         "desk/_case.html" if wants_fragment(request) else "desk/case.html",
@@ -127,6 +129,11 @@ async def case_page(
         status_code=problem.status if problem else 200,
         headers={"hx-replace-url": "false"} if problem or chat or pin else {},
     )
+
+
+async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
+    """What other features show in the case, by the name that their part of the page knows: a line each."""
+    return {}
 
 
 def opened(case: Case, request: Request) -> Open | None:

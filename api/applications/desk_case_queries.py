@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from api.accounts import queries as accounts
-from api.accounts.queries import SignedIn
+from api.accounts.queries import Colleague, SignedIn
 from api.applications import access, record, wording
-from api.applications.applicant import phone_in
+from api.applications.applicant import name_in, phone_in
 from api.applications.desk_answers import Answer, AnswerSet, answer_sets
 from api.applications.desk_history import Line, history
 from api.applications.desk_queries import promise_of
@@ -56,8 +57,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     any more that they may replace.
     """
 
+    id: UUID
     number: str
     service: Service
+    applicant: str
     desk: str
     status: Status
     urgency: str
@@ -121,18 +124,16 @@ async def case(row: Application, operator: SignedIn) -> Case:
     urgency, left = promise_of(row, now())
     phone, holder = phone_in(answers), await accounts.colleague(row.operator)
     return Case(
+        id=row.id,
         number=row.number,
         service=service,
+        applicant=name_in(answers),
         desk=office.desk(row.desk).title,
         status=status,
         urgency=urgency,
         left=left,
         due=row.due,
-        holder=holder.name,
-        holding=holder.active,
-        mine=row.operator == operator.id,
-        unlockable=row.pin_failures >= access.PIN_TRIES and may_take_step("unlock_pin", operator, row.operator),
-        steps=_steps(status, operator, row.operator, abandoned=status is Status.IN_REVIEW and not holder.active),
+        **_held(row, operator, holder),
         answers=answer_sets(service, answers, record.marked_of(row), record.day_of(row)),
         papers=papers_of(service, await documents.of_application(row.id)),
         results=tuple(await results.at_desk(row.id)),
@@ -142,6 +143,18 @@ async def case(row: Application, operator: SignedIn) -> Case:
         phone=phone,
         messages=_messages(status, phone),
     )
+
+
+def _held(row: Application, operator: SignedIn, holder: Colleague) -> dict[str, Any]:
+    """Who holds it, and what that leaves for this person to do."""
+    status = Status(row.status)
+    return {
+        "holder": holder.name,
+        "holding": holder.active,
+        "mine": row.operator == operator.id,
+        "unlockable": row.pin_failures >= access.PIN_TRIES and may_take_step("unlock_pin", operator, row.operator),
+        "steps": _steps(status, operator, row.operator, status is Status.IN_REVIEW and not holder.active),
+    }
 
 
 def _steps(status: Status, operator: SignedIn, holder: UUID | None, abandoned: bool) -> tuple[str, ...]:
