@@ -14,7 +14,7 @@ from api.errors import Invalid
 from web.forms import read_form
 from web.passkeys import ceremonies, cookie
 
-HOME = {Role.ADMIN: "/admin/petugas"}
+HOME = {Role.ADMIN: "/admin/petugas", Role.AUDITOR: "/akun", Role.HELPER: "/akun"}
 """Where a role begins its day, if not at the queue."""
 
 

@@ -7,8 +7,8 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from api.accounts import actions, queries, staff
-from api.accounts.guards import roles, signed_in
-from api.accounts.roles import DUTIES, LABELS, Role
+from api.accounts.guards import rights, signed_in
+from api.accounts.roles import DUTIES, LABELS, Right, Role
 from api.errors import Invalid
 from api.messages import whatsapp
 from api.settings import settings
@@ -117,7 +117,7 @@ admin = Router(
         invite_again,
         withdraw,
     ],
-    guards=[roles(Role.ADMIN)],
+    guards=[rights(Right.PEOPLE)],
     include_in_schema=False,
 )
 handlers = [admin]

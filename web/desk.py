@@ -5,18 +5,21 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from api.accounts.guards import operators_only, signed_in
+from api.accounts.roles import Right, may
 from api.applications.desk_rights import desks_of
 from api.errors import Forbidden
 from web import desk_case, desk_decisions, desk_links, desk_queue
 
-NO_DESK = "Antrean dikerjakan petugas loket dan penyelia. Admin mengatur petugas di /admin/petugas."
+NOT_YOURS = "Antrean dikerjakan petugas loket, penyelia dan kepala dinas. Admin mengatur petugas di /admin/petugas."
+NO_DESK = "Anda tidak memegang loket hari ini. Minta penyelia memasukkan Anda ke jadwal."
 
 
 async def desk_workers_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
-    """People with a desk; an admin is told where their own work is."""
+    """People with a desk; others are told where their own work is."""
     await operators_only(connection, handler)
-    if not desks_of(signed_in(connection)):
-        raise Forbidden(NO_DESK)
+    me = signed_in(connection)
+    if not desks_of(me):
+        raise Forbidden(NO_DESK if may(me, Right.SEE_CASES) else NOT_YOURS)
 
 
 handlers = [

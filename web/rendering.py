@@ -10,6 +10,7 @@ from litestar.template import TemplateConfig
 from markupsafe import Markup
 
 from api import language
+from api.accounts.roles import Right, may
 from api.dates import shown_at, shown_date, shown_days
 from api.messages import sentences, whatsapp
 from api.office import office
@@ -63,7 +64,9 @@ environment.globals |= showing.GLOBALS | {
     "by_district": boxes.by_district,
     "chat_link": whatsapp.chat,
     "checked": boxes.checked,
+    "Right": Right,
     "lent_phone": is_lent,
+    "may": may,
     "hint_for": boxes.hint_for,
     "kind_for": boxes.kind_for,
     "office": office,

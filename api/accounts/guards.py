@@ -6,7 +6,7 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from api.accounts.queries import SignedIn, operator_of
-from api.accounts.roles import Role
+from api.accounts.roles import Right, may, reserved
 from api.errors import Forbidden, SignInRequired
 from api.settings import settings
 
@@ -29,7 +29,7 @@ async def find_signed_in(connection: ASGIConnection) -> SignedIn | None:
 
 
 def signed_in(connection: ASGIConnection) -> SignedIn:
-    """Who is signed in, in a handler behind `operators_only` or `roles`. Raise SignInRequired without one."""
+    """Who is signed in, in a handler behind `operators_only` or `rights`. Raise SignInRequired without one."""
     me = connection.scope.get("user")
     if me is None:
         raise SignInRequired
@@ -42,12 +42,12 @@ async def operators_only(connection: ASGIConnection, _: BaseRouteHandler) -> Non
         raise SignInRequired
 
 
-def roles(*allowed: Role) -> Guard:
-    """Only people with one of these roles."""
+def rights(*wanted: Right) -> Guard:
+    """Only people with one of these rights; the refusal says whose the first of them is."""
 
     async def guard(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
         await operators_only(connection, handler)
-        if signed_in(connection).role not in allowed:
-            raise Forbidden
+        if not may(signed_in(connection), *wanted):
+            raise Forbidden(reserved(wanted[0]))
 
     return guard

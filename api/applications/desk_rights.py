@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from api.accounts.queries import SignedIn
-from api.accounts.roles import Role
+from api.accounts.roles import Right, may
 from api.applications.tables import Application
 from api.errors import NotFound
 from api.office import office
@@ -15,10 +15,10 @@ FOR_SUPERVISORS = frozenset({"release", "deliver", "replace", "unlock_pin"})
 
 
 def desks_of(operator: SignedIn) -> tuple[str, ...]:
-    """Operators work at the desks they belong to, supervisors at all of them, admins at none."""
-    if operator.role is Role.SUPERVISOR:
+    """Operators work at the desks they belong to, supervisors and the head at all of them, others at none."""
+    if may(operator, Right.SEE_ALL_DESKS):
         return office.desk_codes
-    return operator.desks if operator.role is Role.OPERATOR else ()
+    return operator.desks if may(operator, Right.SEE_CASES) else ()
 
 
 def may_see(operator: SignedIn, desk: str) -> bool:
@@ -33,5 +33,5 @@ def check_visible(row: Application, operator: SignedIn) -> None:
 
 def may_take_step(name: str, operator: SignedIn, holder: UUID | None) -> bool:
     """Whether this step of a case that `holder` holds is this person's; the case itself may still not allow it."""
-    supervised = operator.role is Role.SUPERVISOR and name in FOR_SUPERVISORS
+    supervised = may(operator, Right.SUPERVISE) and name in FOR_SUPERVISORS
     return name in FOR_THE_DESK or supervised or holder == operator.id

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from api.accounts.browsers import describe
 from api.accounts.onward import onward
-from api.accounts.roles import DUTIES, LABELS, Role, check, tidy
+from api.accounts.roles import DUTIES, LABELS, RIGHTS, Right, Role, Staff, check, may, reserved, tidy
 from api.errors import Invalid
 
 DESKS = ("akta", "kia")
@@ -39,6 +39,31 @@ def test_a_name_is_short_and_visible(name):
 
 def test_every_role_has_words():
     assert set(LABELS) == set(DUTIES) == set(Role)
+
+
+def test_every_right_is_somebodys():
+    assert set(RIGHTS) == set(Right) and all(RIGHTS.values())
+
+
+@pytest.mark.parametrize("role", [Role.ADMIN, Role.AUDITOR, Role.HELPER])
+def test_who_keeps_the_house_opens_no_case(role):
+    assert not may(Staff("Ina", role, ("akta",)), Right.SEE_CASES, Right.SEE_ALL_DESKS, Right.DECIDE, Right.SUPERVISE)
+
+
+def test_the_head_may_all_that_a_supervisor_may():
+    assert [right for right in Right if Role.SUPERVISOR in RIGHTS[right] and Role.HEAD not in RIGHTS[right]] == []
+
+
+def test_an_auditor_only_reads():
+    assert {right for right in Right if Role.AUDITOR in RIGHTS[right]} == {
+        Right.READ_AUDIT,
+        Right.READ_HISTORY,
+        Right.FIGURES,
+    }
+
+
+def test_a_refusal_says_whose_it_is():
+    assert reserved(Right.ROSTERS) == "Yang boleh mengatur jadwal loket: penyelia dan kepala dinas."
 
 
 @pytest.mark.parametrize(
