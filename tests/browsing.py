@@ -13,9 +13,9 @@ from tests.page import check
 SENT_BY_BROWSERS = {"sec-fetch-site": "same-origin"}
 
 
-def browser(app) -> httpx.AsyncClient:
+def browser(app, host: str = "127.0.0.1") -> httpx.AsyncClient:
     return httpx.AsyncClient(
-        transport=httpx.ASGITransport(app),
+        transport=httpx.ASGITransport(app, client=(host, 123)),
         base_url=settings.base_url,
         headers=SENT_BY_BROWSERS,
         event_hooks={"response": [check]},

@@ -3,6 +3,7 @@
 import re
 
 from litestar import Request
+from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 
 from api.applications.guards import COOKIE
@@ -42,8 +43,8 @@ def not_lent() -> Cookie:
     return _readable("", 0)
 
 
-def is_lent(request: Request) -> bool:
-    return bool(request.cookies.get(LENT))
+def is_lent(connection: ASGIConnection) -> bool:
+    return bool(connection.cookies.get(LENT))
 
 
 def forgotten() -> Cookie:

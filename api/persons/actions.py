@@ -38,8 +38,11 @@ async def creating_options(browser: Browser) -> Json:
     return passkeys.creation_options(challenge, person, user_name(person), [], unlocked=False)
 
 
-async def create(credential: Json, browser: Browser, number: str = "", *, lent: bool) -> str:
-    """A person with this passkey, who keeps the application `number`, if any: the new session's token."""
+async def create(credential: Json, browser: Browser, number: str = "") -> str:
+    """A person with this passkey, who keeps the application `number`, if any: the new session's token.
+
+    Never on a lent phone.
+    """
     await limits.failed(f"person:{browser.visitor}", BEGUN, BEGUN_WINDOW)
     async with refusing("person.create_refused", browser):
         challenge = passkeys.challenge_in(credential)
@@ -52,7 +55,7 @@ async def create(credential: Json, browser: Browser, number: str = "", *, lent: 
             await audit.record(me, "person.create", me, backed_up=new.credential_backed_up)
             if number:
                 await keeping.keep(person, number)
-            return await sessions.start(person, browser.session, lent=lent)
+            return await sessions.start(person, browser.session, lent=False)
 
 
 async def sign_in_options(browser: Browser) -> Json:

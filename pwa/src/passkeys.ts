@@ -27,7 +27,7 @@ async function press(button: HTMLButtonElement): Promise<void> {
   hush();
   button.disabled = true;
   try {
-    const options = await ask(button.dataset.options!);
+    const options = await ask(place(button, button.dataset.options));
     await finish(button, button.dataset.passkey === 'signin' ? await signIn(options) : await create(options));
   } catch (error) {
     explain(error);
@@ -61,14 +61,14 @@ async function create(options: unknown): Promise<Credential | null> {
 }
 
 async function finish(button: HTMLButtonElement, credential: Credential | null): Promise<void> {
-  const answer = await ask(place(button), (credential as PublicKeyCredential).toJSON());
+  const answer = await ask(place(button, button.dataset.verify), (credential as PublicKeyCredential).toJSON());
   location.assign((answer as { to: string }).to);
 }
 
-/** Where to answer; whether others use the same phone is for the server to know. */
-function place({ dataset }: HTMLButtonElement): string {
+/** Where to ask or answer; whether others use the same phone is for the server to know. */
+function place({ dataset }: HTMLButtonElement, path = ''): string {
   const shared = document.querySelector<HTMLInputElement>(`#${dataset.shared ?? 'none'}:checked`);
-  return shared ? `${dataset.verify}?${shared.id}=1` : dataset.verify!;
+  return shared ? `${path}?${shared.id}=1` : path;
 }
 
 async function ask(url: string, body: unknown = {}): Promise<unknown> {

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.office import PERSON
 from tests.e2e.people import PASSKEY
+from web.person_passkeys import LENT
 
 KEEP = "Simpan dengan kunci sandi"
 
@@ -25,6 +26,9 @@ class Passkeys:
         """As makers of phones do for all phones of one owner."""
         for credential in self._send("getCredentials")["credentials"]:
             other._send("addCredential", credential=credential)
+
+    def count(self) -> int:
+        return len(self._send("getCredentials")["credentials"])
 
     def _send(self, name: str, **more: object) -> dict:
         return self.devtools.send(f"WebAuthn.{name}", {"authenticatorId": self.id, **more})
@@ -122,3 +126,17 @@ def test_where_a_browser_knows_no_passkeys_none_is_offered(phone, begun):
     expect(page.get_by_role("button", name="Masuk dengan kunci sandi")).to_be_hidden()
     unlock(page, *begun())
     expect(page.get_by_role("button", name=KEEP)).to_be_hidden()
+
+
+def test_whoever_ticks_that_others_use_the_phone_too_makes_no_passkey_there(phone):
+    page = phone()
+    left = Passkeys(page)
+    page.goto("/saya")
+    page.get_by_label("HP ini dipakai bersama").check()
+    page.get_by_role("button", name="Buat kunci sandi").click()
+    expect(page.locator("#kunci-galat")).to_have_text(LENT)
+    assert left.count() == 0
+    page.get_by_label("HP ini dipakai bersama").uncheck()
+    page.get_by_role("button", name="Buat kunci sandi").click()
+    expect(page.get_by_role("heading", name="Kunci sandi saya")).to_be_visible()
+    assert left.count() == 1
