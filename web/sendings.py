@@ -36,14 +36,18 @@ def show() -> Template:
 
 @put("/kiriman/{item:uuid}", name="sendings.take", request_max_body_size=TEXT_BYTES)
 async def take(request: Request, item: FromPath[UUID], data: JSONBody[Whole]) -> Response:
-    """A phone without a secret gets one first and makes nothing: were the answer lost, it could not be recognised."""
+    """A phone without a secret gets one first and makes nothing: were the answer lost, it would open nothing.
+
+    It is told the secret once more, for a page that came meanwhile may have brought another one.
+    """
     token = device.token_of(request)
     if not token:
         return Response(None, status_code=NEEDS_SECRET, media_type=JSON, cookies=[device.cookie(new_token())])
-    if not await sendings.known(item, token):
+    if not await sendings.known(item):
         await draft_counted(request)
     taken = await sendings.take(item, token, data.service, data.answers)
-    return Response(taken, media_type=JSON)
+    cookies = [] if device.is_lent(request) else [device.cookie(token)]
+    return Response(taken, media_type=JSON, cookies=cookies)
 
 
 @put(

@@ -1,6 +1,7 @@
 """What waited on a phone for a signal: it may come any number of times, and makes one application, sent once.
 
-Its papers come as uploads. The same bytes attach once, so each step can simply be done again.
+Its papers come as uploads. The same bytes attach once, so each step can simply be done again. A phone may get another
+secret meanwhile: then it knows its item by the id and the very same answers.
 """
 
 from collections.abc import Mapping
@@ -8,9 +9,10 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from asyncpg import Record
 
 from api import catalogue, vault
-from api.applications import actions, numbers, record, submission
+from api.applications import access, actions, numbers, record, submission
 from api.applications.tables import Sending
 from api.applications.workflow import Status
 from api.catalogue import answers as answering
@@ -24,7 +26,7 @@ from api.tokens import new_id
 
 CLAIM = "insert into sending (id, key, body) values ($1, $2, $3) on conflict (key) do nothing returning id"
 WHICH = """
-select s.id, s.body, a.number, a.status, a.submitted is not null as received
+select s.id, s.body, s.application, a.number, a.status, a.submitted is not null as received
 from sending s left join application a on a.id = s.application where s.key = $1
 """
 CLOSED = N_("Permohonan ini sudah ditutup sebelum terkirim. Ajukan permohonan baru bila masih perlu.")
@@ -49,9 +51,9 @@ class SentHere(msgspec.Struct, frozen=True):
     pin: str
 
 
-async def known(item: UUID, device: str) -> bool:
-    """Whether this item of this phone came before."""
-    return await Sending.exists().where(Sending.key == _key(item, device))
+async def known(item: UUID) -> bool:
+    """Whether this item came before."""
+    return await Sending.exists().where(Sending.key == _key(item))
 
 
 async def take(item: UUID, device: str, code: str, given: Mapping[str, object]) -> Taken:
@@ -60,11 +62,13 @@ async def take(item: UUID, device: str, code: str, given: Mapping[str, object]) 
     What cannot be kept of the answers is named and left out. Raises NotFound, Conflict where it was closed meanwhile.
     """
     good, errors = _usable(catalogue.find(code), given)
-    key, body = _key(item, device), _body(code, given)
+    key, body = _key(item), _body(code, given)
     async with transaction():
         if not await fetch(CLAIM, new_id(), key, body):
-            taken = await _again(key, body, good, errors)
-            return await _with_pin(taken, item, device) if taken.received else taken
+            [row] = await fetch(WHICH, key)
+            opens = await _recognised(row, body, device)
+            taken = await _again(row, body, good, errors)
+            return await _with_pin(taken, item) if taken.received and opens else taken
         made = await actions.create(code, good, source="web", key=device)
         row = await record.lock(made.number)
         await Sending.update({Sending.application: row.id}).where(Sending.key == key)
@@ -76,9 +80,7 @@ async def submit(item: UUID, number: str, device: str, agreed: Mapping[str, obje
     service = record.service_of(await record.find(number))
     boxes = {box.id: agreed[box.id] for box in service.fields if box.type == "attestation" and box.id in agreed}
 
-    return await once(
-        _scope(item, device, number), b"", lambda: _submit_once(_key(item, device), number, device, boxes)
-    )
+    return await once(_scope(item, number), b"", lambda: _submit_once(_key(item), number, device, boxes))
 
 
 async def _submit_once(key: bytes, number: str, device: str, boxes: dict[str, object]) -> SentHere:
@@ -94,15 +96,30 @@ async def _submit_once(key: bytes, number: str, device: str, boxes: dict[str, ob
     return SentHere(sent.number, pin)
 
 
-async def _with_pin(taken: Taken, item: UUID, device: str) -> Taken:
-    answer = await remembered(_scope(item, device, taken.number), b"")
+async def _with_pin(taken: Taken, item: UUID) -> Taken:
+    answer = await remembered(_scope(item, taken.number), b"")
     return msgspec.structs.replace(taken, pin=msgspec.json.decode(answer, type=SentHere).pin) if answer else taken
 
 
-async def _again(key: bytes, body: bytes, good: dict[str, Any], errors: dict[str, str]) -> Taken:
-    [row] = await fetch(WHICH, key)
+async def _recognised(row: Record, body: bytes, device: str) -> bool:
+    """Whether the phone opens it; with the same answers it does from now on, until it is sent: then a PIN says who may.
+
+    Raises NotFound for whoever else knows the id.
+    """
     if row["number"] is None:
         raise NotFound(CLOSED)
+    try:
+        await access.held(row["number"], device)
+    except NotFound:
+        if row["body"] != body:
+            raise
+        if row["status"] != Status.DRAFT or row["received"]:
+            return False
+        await access.grant(row["application"], device)
+    return True
+
+
+async def _again(row: Record, body: bytes, good: dict[str, Any], errors: dict[str, str]) -> Taken:
     if row["received"]:
         return Taken(row["number"], True, {})
     if row["status"] != Status.DRAFT:
@@ -131,12 +148,12 @@ def _told(service: Service, mistakes: Mapping[str, str]) -> dict[str, str]:
     return {name: f"{labels[name.partition('.')[0]]}: {sentence}" for name, sentence in mistakes.items()}
 
 
-def _scope(item: UUID, device: str, number: str) -> str:
-    return "\n".join(("sent", device, str(item), numbers.normalise(number) or ""))
+def _scope(item: UUID, number: str) -> str:
+    return "\n".join(("sent", str(item), numbers.normalise(number) or ""))
 
 
-def _key(item: UUID, device: str) -> bytes:
-    return vault.fingerprint("sending", f"{device}\n{item}")
+def _key(item: UUID) -> bytes:
+    return vault.fingerprint("sending", str(item))
 
 
 def _body(code: str, given: Mapping[str, object]) -> bytes:

@@ -74,7 +74,7 @@ class Sending(Table, tablename="sending"):
     """What the waiting item of a phone became, for as long as that is there; of the item only keyed hashes are kept."""
 
     id = UUID(primary_key=True, default=new_id)
-    #: of the phone's secret and its id for the item
+    #: of the phone's id for the item
     key = Bytea()
     #: of the answers that came with it the last time
     body = Bytea()

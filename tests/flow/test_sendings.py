@@ -13,7 +13,6 @@ from api.now import now
 from api.replays import actions as replays
 from api.replays.tables import Replay
 from tests import making
-from tests.browsing import browser
 
 JSON = {"accept": "application/json"}
 
@@ -165,16 +164,6 @@ async def test_only_the_boxes_of_the_last_page_are_taken_with_the_sending(citize
     agreed = {"attest_truth": "ya", "error_text": "Nama salah", "nothing": 1}
     assert (await submit(citizen, id, number, agreed)).status_code == 200
     assert "Nama salah" not in (await citizen.get(f"/permohonan/{number}")).text
-
-
-async def test_another_phone_finds_nothing_under_the_id(citizen, app):
-    id, number = await arrived(citizen)
-    async with browser(app) as other:
-        assert (await submit(other, id, number)).status_code == 404
-        theirs = (await take(other, id)).json()["number"]
-        assert theirs != number
-        assert (await submit(other, id, number)).status_code == 404
-    assert await Application.count() == 2
 
 
 async def test_what_was_withdrawn_meanwhile_is_not_made_again(citizen):
