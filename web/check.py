@@ -14,6 +14,7 @@ from api.persons.guards import session_token
 from api.settings import settings
 from web import device, filling, keep, news
 from web.asks import about_application
+from web.cookies import cookie
 from web.forms import Form, read_form
 
 PIN_COOKIE = "__Host-pin" if settings.secure else "pin"
@@ -82,7 +83,7 @@ def no_pin() -> Cookie:
 
 
 def _pin_cookie(value: str, seconds: int) -> Cookie:
-    return Cookie(key=PIN_COOKIE, value=value, httponly=True, secure=settings.secure, samesite="lax", max_age=seconds)
+    return cookie(PIN_COOKIE, value, seconds)
 
 
 def agreed(detail: Detail, form: Form) -> dict[str, object]:

@@ -7,7 +7,7 @@ import re
 
 from litestar.datastructures import Cookie
 
-from api.settings import settings
+from web.cookies import cookie
 from web.forms import Form
 
 FIELD = "isian"
@@ -24,7 +24,4 @@ def kept_as(form: Form) -> str:
 
 def arrived(form: Form) -> list[Cookie]:
     id = kept_as(form)
-    cookie = Cookie(
-        key=f"{FIELD}.{id}", value="1", path="/", secure=settings.secure, samesite="strict", max_age=SECONDS
-    )
-    return [cookie] if id else []
+    return [cookie(f"{FIELD}.{id}", "1", SECONDS, readable=True, samesite="strict")] if id else []

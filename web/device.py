@@ -8,11 +8,10 @@ from litestar.datastructures import Cookie
 
 from api.applications.guards import COOKIE
 from api.now import now
-from api.settings import settings
 from api.tokens import new_token
+from web import cookies
 
 LENT = "pinjam"
-KEPT_SECONDS = 400 * 86400
 SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -28,7 +27,7 @@ def token_or_new(request: Request) -> str:
 
 def cookie(token: str, *, shared: bool = False) -> Cookie:
     """Keep the secret on this device; on a shared one only until the browser closes."""
-    return _cookie(token, None if shared else KEPT_SECONDS)
+    return cookies.cookie(COOKIE, token, None if shared else cookies.LONGEST)
 
 
 def lent() -> Cookie:
@@ -36,11 +35,11 @@ def lent() -> Cookie:
 
     Their script reads since when nobody touched it, and writes it anew; it goes when the browser closes.
     """
-    return _readable(str(int(now().timestamp())), None)
+    return cookies.cookie(LENT, str(int(now().timestamp())), None, readable=True)
 
 
 def not_lent() -> Cookie:
-    return _readable("", 0)
+    return cookies.cookie(LENT, "", 0, readable=True)
 
 
 def is_lent(connection: ASGIConnection) -> bool:
@@ -49,20 +48,4 @@ def is_lent(connection: ASGIConnection) -> bool:
 
 def forgotten() -> Cookie:
     """Take the secret off this device."""
-    return _cookie("", 0)
-
-
-def _cookie(token: str, seconds: int | None) -> Cookie:
-    return Cookie(
-        key=COOKIE,
-        value=token,
-        path="/",
-        httponly=True,
-        secure=settings.secure,
-        samesite="lax",
-        max_age=seconds,
-    )
-
-
-def _readable(value: str, seconds: int | None) -> Cookie:
-    return Cookie(key=LENT, value=value, path="/", secure=settings.secure, samesite="lax", max_age=seconds)
+    return cookies.cookie(COOKIE, "", 0)

@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from litestar import Request, get
-from litestar.datastructures import Cookie
 from litestar.params import FromPath
 from litestar.response import Redirect
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,10 +10,9 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from api.accounts.onward import onward
 from api.errors import NotFound
 from api.language import CODES, NAMES, current, speaking
-from api.settings import settings
+from web.cookies import cookie
 
 COOKIE = "bahasa"
-KEPT_SECONDS = 400 * 86400
 OF_THE_OFFICE = ("/loket", "/admin", "/akun", "/masuk", "/keluar", "/undangan", "/api/v1/docs")
 """What people of the office read is Indonesian."""
 OFFICIAL = (".pdf", ".zip")
@@ -34,13 +32,7 @@ def choose(request: Request, code: FromPath[str]) -> Redirect:
     if code not in CODES:
         raise NotFound
     back = onward(request.query_params.get("kembali", ""), "/")
-    return Redirect(INSTEAD.get(back, back), status_code=303, cookies=[_cookie(code)])
-
-
-def _cookie(code: str) -> Cookie:
-    return Cookie(
-        key=COOKIE, value=code, path="/", httponly=True, secure=settings.secure, samesite="lax", max_age=KEPT_SECONDS
-    )
+    return Redirect(INSTEAD.get(back, back), status_code=303, cookies=[cookie(COOKIE, code)])
 
 
 def others(request: Request) -> list[tuple[str, str, str]]:

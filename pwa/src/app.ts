@@ -32,7 +32,6 @@ document.addEventListener('htmx:response:error', (event) => {
   const { ctx } = (event as CustomEvent<{ ctx: { response: { status: number } } }>).detail;
   if (ctx.response.status >= 500) announce(document.body.dataset.broken ?? '');
 });
-document.addEventListener('say', (event) => announce((event as CustomEvent<string>).detail));
 document.addEventListener('htmx:error', () => announce(document.body.dataset.lost ?? ''));
 
 // The browser's own question comes too early: ours waits for a first success (lib/install.ts).

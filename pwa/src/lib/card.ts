@@ -1,5 +1,5 @@
 /** The receipt as a picture for chat and gallery. Its words and its code come from a <template> of the page. */
-import { say } from './say.ts';
+import { announce } from './announce.ts';
 
 const WIDE = 1080, EDGE = 80, INNER = WIDE - 2 * EDGE, CODE = 400, BAND = 28;
 const INDIGO = '#1d2b53', RED = '#8c1c2b', OCHRE = '#e0a030', COTTON = '#fbf6ea', INK = '#14182b', GREY = '#545a70';
@@ -17,7 +17,7 @@ export async function giveAway(button: HTMLElement): Promise<void> {
     }
   }
   save(file);
-  say(button.dataset.done ?? '');
+  announce(button.dataset.done ?? '');
 }
 
 function save(file: File): void {

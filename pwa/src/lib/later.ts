@@ -1,4 +1,5 @@
 /** The last page of a form: where it cannot be sent, the phone offers to send it later by itself. */
+import { announce } from './announce.ts';
 import { add, all, type Sending } from './outbox.ts';
 
 export function attachLater(form: HTMLFormElement): void {
@@ -19,7 +20,7 @@ async function keep(form: HTMLFormElement, tick: string): Promise<void> {
   const boxes = [...form.querySelectorAll<HTMLInputElement>('input[type=checkbox]:not([name=bersama])')];
   const open = boxes.find((box) => !box.checked);
   if (open) {
-    document.dispatchEvent(new CustomEvent('say', { detail: tick }));
+    announce(tick);
     return open.focus();
   }
   const { number = '', title = '', service = '' } = form.dataset;

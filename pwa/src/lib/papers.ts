@@ -2,7 +2,7 @@
 import type { Paper } from './paper.ts';
 import { Queue } from './queue.ts';
 import { Rows } from './rows.ts';
-import { say } from './say.ts';
+import { announce } from './announce.ts';
 
 declare const htmx: { ajax(method: string, url: string, how: { source: Element; target: Element; swap: string }): Promise<void> };
 
@@ -21,7 +21,7 @@ const queue = new Queue(number, keeps, { bytes: Number(limit), sentence: tooLarg
     const card = document.getElementById(paper.requirement), inside = card?.contains(document.activeElement);
     rows.remove(paper);
     if (inside && document.activeElement === document.body) (card?.querySelector<HTMLElement>('.doubt[tabindex]') ?? card)?.focus();
-    if (sent && !queue.papers.length) say(template.dataset.done ?? '');
+    if (sent && !queue.papers.length) announce(template.dataset.done ?? '');
   },
 });
 
@@ -44,7 +44,7 @@ function warn(event: Event): void {
   if (warned) return;
   warned = true;
   event.preventDefault();
-  say(template.dataset.unsent ?? '');
+  announce(template.dataset.unsent ?? '');
   [...document.querySelectorAll<HTMLElement>('[data-paper] button')].find((button) => button.offsetParent)?.focus();
 }
 
@@ -85,7 +85,7 @@ async function post(url: string, body: BodyInit | null = null): Promise<void> {
 
 /** Only what somebody who does not look must know. */
 function tell(paper: Paper): void {
-  if (paper.phase === 'doubted') say(template.dataset[paper.advice] ?? '');
-  else if (paper.phase === 'refused') say(paper.sentence);
-  else if (paper.phase === 'lost' && !navigator.onLine) say(template.dataset.offline ?? '');
+  if (paper.phase === 'doubted') announce(template.dataset[paper.advice] ?? '');
+  else if (paper.phase === 'refused') announce(paper.sentence);
+  else if (paper.phase === 'lost' && !navigator.onLine) announce(template.dataset.offline ?? '');
 }
