@@ -6,8 +6,8 @@ from litestar import Request, Router, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
-from api.accounts import actions, own_passkeys, queries
-from api.accounts.guards import COOKIE, find_signed_in, operators_only, session_token, signed_in
+from api.accounts import actions, own_passkeys, own_queries, queries
+from api.accounts.guards import COOKIE, find_signed_in, operators_only, session_token, signed_in, why_not
 from api.accounts.onward import onward
 from api.accounts.roles import DUTIES, LABELS, Role
 from api.errors import Invalid
@@ -22,7 +22,7 @@ HOME = {Role.ADMIN: "/admin/petugas", Role.AUDITOR: "/akun", Role.HELPER: "/akun
 async def sign_in(request: Request, lanjut: FromQuery[str] = "") -> Template | Redirect:
     if me := await find_signed_in(request):
         return Redirect(onward(lanjut, HOME.get(me.role, "/loket")), status_code=303)
-    return Template("account/sign_in.html", context={"onward": onward(lanjut, "")})
+    return Template("account/sign_in.html", context={"onward": onward(lanjut, ""), "why": await why_not(request)})
 
 
 @post("/keluar", name="account.sign_out")
@@ -68,8 +68,8 @@ async def _mine(request: Request, errors: dict[str, str] | None = None, status_c
     me = signed_in(request)
     context = {
         "operator": me,
-        "passkeys": await queries.passkeys_of(me.id),
-        "sessions": await queries.sessions_of(me.id, session_token(request)),
+        "passkeys": await own_queries.passkeys_of(me.id),
+        "sessions": await own_queries.sessions_of(me.id, session_token(request)),
         "roles": LABELS,
         "errors": errors or {},
     }

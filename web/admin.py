@@ -6,7 +6,7 @@ from litestar import Request, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from api.accounts import actions, queries, staff
+from api.accounts import actions, own_queries, queries, staff
 from api.accounts.guards import rights, signed_in
 from api.accounts.roles import DUTIES, LABELS, Right, Role
 from api.errors import Invalid
@@ -87,7 +87,7 @@ async def withdraw(request: Request, operator: FromPath[UUID]) -> Redirect:
 async def _person(
     request: Request, operator: UUID, status_code: int = 200, errors: dict[str, str] | None = None
 ) -> Template:
-    context = {"person": await queries.staff_row(operator), "passkeys": await queries.passkeys_of(operator)}
+    context = {"person": await queries.staff_row(operator), "passkeys": await own_queries.passkeys_of(operator)}
     return _page(request, "admin/person.html", status_code, **context, errors=errors or {})
 
 

@@ -102,7 +102,7 @@ async def open_account(token: str) -> str:
     [invitation] = taken
     if known:
         await Passkey.delete().where(Passkey.operator == operator)
-        await sessions.end_all(operator)
+        await sessions.end_all(operator, "keys")
         return invitation["created_by"]
     await Operator.insert(Operator(id=operator, name=invitation["name"], role=invitation["role"], created=moment))
     if invitation["desks"]:

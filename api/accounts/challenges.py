@@ -11,13 +11,13 @@ from api.accounts.tables import Challenge
 from api.now import now
 from api.tokens import digest
 
-Purpose = Literal["sign_in", "register", "add", "person_in", "person_new", "person_add"]
+Purpose = Literal["sign_in", "register", "add", "step_up", "person_in", "person_new", "person_add"]
 """The last three are citizens' own."""
 
 
-async def issue(purpose: Purpose, browser: str, subject: str = "") -> bytes:
-    """`browser` is a secret only that browser holds; `subject` is what the answer will be for."""
-    challenge = secrets.token_bytes(32)
+async def issue(purpose: Purpose, browser: str, subject: str = "", said: bytes = b"") -> bytes:
+    """`browser` is a secret only that browser holds; `subject` is what the answer will be for; `said` ends the challenge."""
+    challenge = secrets.token_bytes(32 - len(said) // 2) + said
     await Challenge.insert(
         Challenge(
             digest=_digest(challenge),

@@ -5,27 +5,45 @@ from collections.abc import Awaitable, Callable
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
-from api.accounts.queries import SignedIn, operator_of
+from api.accounts.queries import SignedIn, operator_of, why_out
 from api.accounts.roles import Right, may, reserved
 from api.errors import Forbidden, SignInRequired
 from api.settings import settings
 
 COOKIE = "__Host-sesi" if settings.secure else "sesi"
 LONGEST_TOKEN = 64
+BACKGROUND = {"background": True}
 Guard = Callable[[ASGIConnection, BaseRouteHandler], Awaitable[None]]
 
 
 def session_token(connection: ASGIConnection) -> str:
-    return connection.cookies.get(COOKIE, "")
+    """What the browser sends, where it can be one of ours."""
+    token = connection.cookies.get(COOKIE, "")
+    return token if len(token) <= LONGEST_TOKEN and token.isascii() else ""
 
 
 async def find_signed_in(connection: ASGIConnection) -> SignedIn | None:
     """Who is signed in, for pages that are open to all but differ for operators. One query a request at most."""
     if "user" not in connection.scope:
-        token = session_token(connection)
-        known = 0 < len(token) <= LONGEST_TOKEN and token.isascii()
-        connection.scope["user"] = await operator_of(token) if known else None
+        connection.scope["user"] = await look_again(connection, touch=not _in_background(connection))
     return connection.scope["user"]
+
+
+async def look_again(connection: ASGIConnection, *, touch: bool = False) -> SignedIn | None:
+    """Who is signed in by now: for answers that go on for longer than a moment, before each thing they say."""
+    token = session_token(connection)
+    return await operator_of(token, touch=touch) if token else None
+
+
+async def why_not(connection: ASGIConnection) -> str:
+    """Why this browser is not signed in any more; empty where it never was."""
+    token = session_token(connection)
+    return await why_out(token) if token else ""
+
+
+def _in_background(connection: ASGIConnection) -> bool:
+    """Whether a page asks this by itself: such handlers say `opt=BACKGROUND`, and keep no session from going idle."""
+    return "background" in connection.scope["route_handler"].opt
 
 
 def signed_in(connection: ASGIConnection) -> SignedIn:
@@ -39,7 +57,7 @@ def signed_in(connection: ASGIConnection) -> SignedIn:
 async def operators_only(connection: ASGIConnection, _: BaseRouteHandler) -> None:
     """Anybody with an active account."""
     if await find_signed_in(connection) is None:
-        raise SignInRequired
+        raise SignInRequired(await why_not(connection))
 
 
 def rights(*wanted: Right) -> Guard:

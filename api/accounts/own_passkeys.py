@@ -53,11 +53,11 @@ async def remove(me: SignedIn, passkey: UUID, token: str) -> None:
             raise NotFound
         if not await Passkey.exists().where(Passkey.operator == me.id):
             raise Conflict(LAST_ONE)
-        await sessions.end_all(me.id, keep=token)
+        await sessions.end_all(me.id, "keys", keep=token)
         await audit.record(me.actor, "account.remove_passkey", me.actor)
 
 
 async def sign_out_others(me: SignedIn, token: str) -> None:
     async with transaction():
-        await sessions.end_all(me.id, keep=token)
+        await sessions.end_all(me.id, "elsewhere", keep=token)
         await audit.record(me.actor, "account.sign_out_others", me.actor)

@@ -1,6 +1,7 @@
 """The passkey ceremonies (WebAuthn) as this office wants them: the right key, in this site, unlocked by its owner."""
 
 from base64 import urlsafe_b64decode
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -62,13 +63,14 @@ def creation_options(challenge: bytes, owner: UUID, name: str, existing: list[by
     return options_to_json_dict(options)
 
 
-def request_options(challenge: bytes, *, unlocked: bool = True) -> Json:
-    """No user name: the device knows whose keys it holds."""
+def request_options(challenge: bytes, *, unlocked: bool = True, allowed: Sequence[bytes] = ()) -> Json:
+    """No user name: the device knows whose keys it holds. `allowed` are credential ids, where only those will do."""
     options = webauthn.generate_authentication_options(
         rp_id=settings.domain,
         challenge=challenge,
         timeout=TIMEOUT,
         user_verification=WANTED[unlocked],
+        allow_credentials=[PublicKeyCredentialDescriptor(id=credential) for credential in allowed],
     )
     return options_to_json_dict(options)
 
@@ -76,9 +78,18 @@ def request_options(challenge: bytes, *, unlocked: bool = True) -> Json:
 def challenge_in(credential: Json) -> bytes:
     """The challenge an answer claims to sign. Refuses answers made inside another site's frame."""
     try:
-        data = msgspec.json.decode(_bytes(credential["response"]["clientDataJSON"]), type=ClientData)
+        client_data = _bytes(credential["response"]["clientDataJSON"])
+    except (KeyError, TypeError, ValueError) as error:  # base64's errors are ValueErrors
+        raise Refused("unreadable") from error
+    return challenge_of(client_data)
+
+
+def challenge_of(client_data: bytes) -> bytes:
+    """As above, from what the browser said about itself."""
+    try:
+        data = msgspec.json.decode(client_data, type=ClientData)
         challenge = _bytes(data.challenge)
-    except (KeyError, TypeError, ValueError) as error:  # msgspec's and base64's errors are ValueErrors
+    except ValueError as error:  # msgspec's are ValueErrors too
         raise Refused("unreadable") from error
     if data.cross_origin or data.top_origin:
         raise Refused("cross_origin")

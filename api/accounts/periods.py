@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-SESSION_IDLE = timedelta(minutes=60)
+SESSION_IDLE = timedelta(minutes=15)
+"""Whoever does nothing for so long finds the screen locked."""
 SESSION_TOTAL = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
 """A session's last use is written at most this often."""

@@ -1,32 +1,33 @@
 """Every read of accounts, shaped for a screen or a guard."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import msgspec
 
+from api.accounts import sessions
 from api.accounts.periods import SEEN_EVERY, SESSION_IDLE
 from api.accounts.roles import Role
-from api.accounts.tables import Invitation, Operator, Passkey, Session
+from api.accounts.tables import Invitation, Operator, Session
 from api.audit import names as audit_names
 from api.errors import NotFound
 from api.now import now
 from api.tokens import digest
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 NO_INVITATION = "Undangan ini sudah dipakai, sudah lewat 24 jam, atau salah. Minta undangan baru kepada admin."
-FROM_THE_SERVER = "perintah di server"
-"""Who invited, where no person of the office did."""
 DESKS = "array(select desk from membership m where m.operator = o.id order by desk)"
 WHO = f"""
 with found as (
-    select s.digest, s.seen, o.id, o.name, o.role, {DESKS} as desks
+    select s.digest, s.seen, o.id, o.name, o.role, {DESKS} as desks,
+        (select count(*) from passkey p where p.operator = o.id) as passkeys
     from session s join operator o on o.id = s.operator
-    where s.digest = {{}} and s.expires > {{}} and s.seen > {{}} and o.active
+    where s.digest = {{}} and s.expires > {{}} and s.seen > {{}} and s.ended = '' and o.active
 ), touched as (
     update session set seen = {{}} from found where session.digest = found.digest and found.seen < {{}}
 )
-select id, name, role, desks from found
+select id, name, role, desks, passkeys from found
 """
 STAFF = f"""
 select o.id, o.name, o.role, o.active, {DESKS} as desks,
@@ -45,10 +46,13 @@ ONE = STAFF + " where o.id = {}"
 
 
 class SignedIn(msgspec.Struct, frozen=True):
+    """`passkeys`: how many they have; two are wanted."""
+
     id: UUID
     name: str
     role: Role
     desks: tuple[str, ...]
+    passkeys: int = 2
 
     @property
     def actor(self) -> str:
@@ -71,24 +75,6 @@ class InvitationView(msgspec.Struct, frozen=True):
     expires: datetime
 
 
-class PasskeyView(msgspec.Struct, frozen=True):
-    """`invited_by`: the name of whoever made the invitation it came by; empty where its owner added it."""
-
-    id: UUID
-    name: str
-    invited_by: str
-    backed_up: bool
-    created: datetime
-    used: datetime | None
-
-
-class SessionView(msgspec.Struct, frozen=True):
-    agent: str
-    created: datetime
-    seen: datetime
-    here: bool
-
-
 class StaffRow(msgspec.Struct, frozen=True):
     id: UUID
     name: str
@@ -99,12 +85,23 @@ class StaffRow(msgspec.Struct, frozen=True):
     last_sign_in: datetime | None
 
 
-async def operator_of(session_token: str) -> SignedIn | None:
-    """Who is signed in with this token, in one query, which also keeps the session from going idle."""
+async def operator_of(session_token: str, *, touch: bool = True) -> SignedIn | None:
+    """Who is signed in with this token, in one query, which also keeps the session from going idle.
+
+    Not with `touch` off: what a page asks for by itself is no sign of anybody at the screen.
+    """
     moment = now()
-    idle, stale = moment - SESSION_IDLE, moment - SEEN_EVERY
+    idle, stale = moment - SESSION_IDLE, moment - SEEN_EVERY if touch else LONG_AGO
     rows = await Session.raw(WHO, digest(session_token), moment, idle, moment, stale)
     return msgspec.convert(rows[0], SignedIn) if rows else None
+
+
+async def why_out(session_token: str) -> str:
+    """Why this token opens nothing any more; empty for one that never did."""
+    found = Session.select(Session.ended, Session.expires).where(Session.digest == digest(session_token))
+    if (row := await found.first()) is None:
+        return ""
+    return sessions.ENDED.get(row["ended"]) or (sessions.OVER if row["expires"] <= now() else sessions.IDLE)
 
 
 async def any_operator() -> bool:
@@ -150,28 +147,6 @@ async def open_invitations() -> list[InvitationView]:
         .order_by(Invitation.created)
     )
     return msgspec.convert(rows, list[InvitationView])
-
-
-async def passkeys_of(operator: UUID) -> list[PasskeyView]:
-    rows = await Passkey.select().where(Passkey.operator == operator).order_by(Passkey.created)
-    known = await names({id for row in rows if (id := audit_names.operator_in(row["invited_by"]))})
-    return [msgspec.convert({**row, "invited_by": _inviter(row["invited_by"], known)}, PasskeyView) for row in rows]
-
-
-def _inviter(actor: str, known: dict[UUID, str]) -> str:
-    operator = audit_names.operator_in(actor)
-    return known.get(operator, "") if operator else actor and FROM_THE_SERVER
-
-
-async def sessions_of(operator: UUID, token: str) -> list[SessionView]:
-    """The browsers `operator` is signed in with; `token` says which one asks."""
-    moment, here = now(), digest(token)
-    rows = (
-        await Session.select()
-        .where(Session.operator == operator, Session.expires > moment, Session.seen > moment - SESSION_IDLE)
-        .order_by(Session.seen, ascending=False)
-    )
-    return [SessionView(row["agent"], row["created"], row["seen"], row["digest"] == here) for row in rows]
 
 
 async def staff() -> list[StaffRow]:

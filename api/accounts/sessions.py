@@ -7,6 +7,17 @@ from api.accounts.tables import Session
 from api.now import now
 from api.tokens import digest, new_token
 
+ENDED = {
+    "role": "Peran Anda baru saja diubah. Masuk lagi untuk melanjutkan.",
+    "desks": "Loket Anda baru saja diubah. Masuk lagi untuk melanjutkan.",
+    "closed": "Akun Anda dinonaktifkan. Bila ini keliru, hubungi admin.",
+    "keys": "Kunci sandi akun Anda baru saja diganti. Masuk dengan kunci yang baru.",
+    "elsewhere": "Anda dikeluarkan dari peramban ini lewat peramban lain.",
+}
+"""Why a session ended while somebody may still look at its page."""
+IDLE = "Layar terkunci karena 15 menit tidak dipakai. Buka lagi dengan kunci sandi Anda."
+OVER = "Anda sudah masuk 12 jam. Masuk lagi dengan kunci sandi Anda."
+
 
 async def start(operator: UUID, agent: str) -> str:
     """The token for the cookie. `agent` is a short description of the browser, for its owner to recognise."""
@@ -30,6 +41,7 @@ async def end(token: str) -> UUID | None:
     return rows[0]["operator"] if rows else None
 
 
-async def end_all(operator: UUID, keep: str = "") -> None:
-    """End every session of `operator` but the one whose token is `keep`."""
-    await Session.delete().where(Session.operator == operator, Session.digest != digest(keep))
+async def end_all(operator: UUID, why: str, keep: str = "") -> None:
+    """End every session of `operator` but the one whose token is `keep`; `why` is one of ENDED."""
+    open_ones = (Session.operator == operator, Session.digest != digest(keep), Session.ended == "")
+    await Session.update({Session.ended: why}).where(*open_ones)

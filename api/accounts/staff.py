@@ -1,6 +1,6 @@
 """What an admin does with the accounts of others. Somebody must always be left who can do it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from api.accounts import sessions
@@ -22,9 +22,9 @@ async def change(operator: UUID, role: str, desks: Iterable[str], by: str) -> No
         account = await _locked(operator)
         staff = check(account.name, role, desks, office.desk_codes)
         await Operator.update({Operator.role: staff.role}).where(Operator.id == operator)
-        await Membership.delete().where(Membership.operator == operator)
-        if staff.desks:
-            await Membership.insert(*(Membership(operator=operator, desk=desk) for desk in staff.desks))
+        if staff.role != account.role:
+            await sessions.end_all(operator, "role")
+        await _move(operator, staff.desks)
         await _somebody_can_administer()
         await audit.record(by, "account.change", names.operator(operator), role=staff.role, desks=",".join(staff.desks))
 
@@ -34,7 +34,7 @@ async def deactivate(operator: UUID, by: str) -> None:
     async with transaction():
         await _locked(operator)
         await Operator.update({Operator.active: False}).where(Operator.id == operator)
-        await sessions.end_all(operator)
+        await sessions.end_all(operator, "closed")
         await withdraw_invitations(operator)
         await _somebody_can_administer()
         await audit.record(by, "account.deactivate", names.operator(operator))
@@ -62,6 +62,15 @@ async def withdraw(operator: UUID, by: str) -> None:
     async with transaction():
         await withdraw_invitations(operator)
         await audit.record(by, "account.withdraw_invitation", names.operator(operator))
+
+
+async def _move(operator: UUID, desks: Collection[str]) -> None:
+    """Who loses a desk is out at once, whatever they have open."""
+    lost = await Membership.delete().where(Membership.operator == operator).returning(Membership.desk)
+    if desks:
+        await Membership.insert(*(Membership(operator=operator, desk=desk) for desk in desks))
+    if {row["desk"] for row in lost} - set(desks):
+        await sessions.end_all(operator, "desks")
 
 
 async def _locked(operator: UUID) -> Operator:

@@ -63,6 +63,8 @@ class Session(Table, tablename="session"):
     seen = Timestamptz()
     expires = Timestamptz()
     agent = Varchar(60)
+    #: why it opens nothing any more, for its owner to read; see `sessions.ENDED`
+    ended = Varchar(10)
 
 
 class Challenge(Table, tablename="challenge"):

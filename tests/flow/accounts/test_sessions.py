@@ -2,28 +2,57 @@
 
 import pytest
 
-from api.accounts import actions, forgetting, queries, staff
+from api.accounts import actions, forgetting, queries, sessions, staff
+from api.accounts.roles import Role
 from api.accounts.tables import Challenge, Invitation, Operator, Session
+from tests import making
 from tests.authenticator import enrol, sign_in
 from tests.flow.accounts.seen import refused, who
+from tests.page import Page
 
 
 async def test_an_idle_session_ends(client, clock, sari):
     token = client.cookies["sesi"]
     for _ in range(3):
-        clock(minutes=59)
+        clock(minutes=14)
         assert await queries.operator_of(token)
-    clock(minutes=60)
+    clock(minutes=15)
     assert await queries.operator_of(token) is None
+
+
+async def test_what_a_page_asks_by_itself_keeps_nobody_signed_in(client, clock, sari):
+    token = client.cookies["sesi"]
+    for _ in range(3):
+        clock(minutes=4)
+        assert await queries.operator_of(token, touch=False)
+    clock(minutes=4)
+    assert await queries.operator_of(token, touch=False) is None
+
+
+async def test_whoever_types_for_long_says_so_and_stays_in(client, clock, sari):
+    for _ in range(3):
+        clock(minutes=10)
+        assert (await client.post("/akun/hadir")).status_code == 204
+    assert await who(client) == "Sari Bere"
+
+
+async def test_a_locked_screen_says_so_and_leads_back_to_the_same_page(client, clock, sari):
+    clock(minutes=15)
+    answer = await client.get("/loket?tab=saya")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/masuk?lanjut=/loket%3Ftab%3Dsaya")
+    assert sessions.IDLE in Page((await client.get(answer.headers["location"])).text).text
+    answer = await client.post("/loket/berikutnya")
+    assert answer.status_code == 401 and sessions.IDLE in Page(answer.text).text
 
 
 async def test_a_session_ends_after_twelve_hours_however_busy(client, clock, sari):
     token = client.cookies["sesi"]
-    for _ in range(23):
-        clock(minutes=30)
+    for _ in range(71):
+        clock(minutes=10)
         assert await queries.operator_of(token)
-    clock(minutes=30)
+    clock(minutes=10)
     assert await queries.operator_of(token) is None
+    assert await queries.why_out(token) == sessions.OVER
 
 
 async def test_signing_out_ends_the_session_and_forgets_the_cookie(client, sari):
@@ -39,7 +68,7 @@ async def test_a_deactivated_operator_is_out_at_once_and_stays_out(client, other
     me = await queries.operator_of(client.cookies["sesi"])
     invited = await staff.invite_again(me.id, "cli")
     await staff.deactivate(me.id, "cli")
-    assert await who(client) == "" and await Session.count().where(Session.operator == me.id) == 0
+    assert await who(client) == "" and "dinonaktifkan" in Page((await client.get("/masuk")).text).text
     assert refused(await sign_in(client, sari))
     assert (await client.get(f"/undangan/{invited}")).status_code == 404
     await staff.reactivate(me.id, "cli")
@@ -74,3 +103,28 @@ async def test_a_page_for_citizens_asks_for_nobody(client, sari, monkeypatch):
     token = await actions.invite("Joko", "operator", ["kia"])
     assert (await client.get(f"/undangan/{token}")).status_code == 200
     assert asked == []
+
+
+@pytest.mark.parametrize(("role", "desks", "why"), [("supervisor", ["kia"], "role"), ("operator", ["akta"], "desks")])
+async def test_whose_rights_change_is_out_at_once_and_told_why(client, sari, role, desks, why):
+    await making.staff("Ina", role=Role.ADMIN)
+    me = await queries.operator_of(client.cookies["sesi"])
+    await staff.change(me.id, role, desks, "cli")
+    answer = await client.post("/loket/berikutnya")
+    assert answer.status_code == 401 and sessions.ENDED[why] in Page(answer.text).text
+
+
+async def test_another_desk_more_ends_nothing(client, sari):
+    await making.staff("Ina", role=Role.ADMIN)
+    me = await queries.operator_of(client.cookies["sesi"])
+    await staff.change(me.id, "operator", ["kia", "akta"], "cli")
+    assert (await queries.operator_of(client.cookies["sesi"])).desks == ("akta", "kia")
+
+
+async def test_another_person_takes_over_this_browser_in_one_step(client, other, sari):
+    joko = await enrol(other, await actions.invite("Joko", "operator", ["kia"]))
+    before = client.cookies["sesi"]
+    answer = (await sign_in(client, joko)).json()
+    me = await queries.operator_of(client.cookies["sesi"])
+    assert (answer, me.name) == ({"to": "/masuk", "me": str(me.id)}, "Joko")
+    assert await queries.operator_of(before) is None

@@ -14,7 +14,7 @@ from tests.flow.accounts.seen import reasons, refused, who
 
 async def test_signing_in_needs_no_name_and_makes_a_new_session(other, sari):
     response = await sign_in(other, sari)
-    assert (response.status_code, response.json()) == (200, {"to": "/masuk"})
+    assert (response.status_code, response.json()["to"]) == (200, "/masuk")
     assert (await other.get("/masuk")).headers["location"] == "/loket"
     cookie = next(value for value in response.headers.get_list("set-cookie") if value.startswith("sesi="))
     assert "HttpOnly" in cookie and "SameSite=lax" in cookie and "Path=/" in cookie and "Domain" not in cookie
@@ -159,7 +159,7 @@ async def test_after_twenty_wrong_answers_a_network_waits(other, clock, sari):
 async def test_signing_in_leads_to_no_other_site(other, sari, lanjut):
     page = await other.get("/masuk", params={"lanjut": lanjut})
     assert "evil" not in page.text
-    assert (await sign_in(other, sari, lanjut)).json() == {"to": "/masuk"}
+    assert (await sign_in(other, sari, lanjut)).json()["to"] == "/masuk"
     assert (await other.get("/masuk", params={"lanjut": lanjut})).headers["location"] == "/loket"
 
 
@@ -167,7 +167,7 @@ async def test_signing_in_leads_back_to_where_one_was(other, sari):
     response = await other.get("/akun")
     assert (response.status_code, response.headers["location"]) == (303, "/masuk?lanjut=/akun")
     assert "/masuk/kunci?lanjut=/akun" in (await other.get("/masuk?lanjut=/akun")).text
-    assert (await sign_in(other, sari, "/akun")).json() == {"to": "/akun"}
+    assert (await sign_in(other, sari, "/akun")).json()["to"] == "/akun"
 
 
 async def test_other_sites_cannot_sign_anybody_in(other, sari):

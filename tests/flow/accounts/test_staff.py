@@ -55,11 +55,12 @@ async def test_an_invitation_with_mistakes_comes_back_filled_in(client, admin):
 
 
 async def test_an_admin_changes_role_and_desks_from_the_next_request_on(client, other, admin):
-    await enrol(other, await actions.invite("Joko", "operator", ["kia"]))
+    key = await enrol(other, await actions.invite("Joko", "operator", ["kia"]))
     joko = await queries.operator_of(other.cookies["sesi"])
     assert (await client.get(f"/admin/petugas/{joko.id}")).status_code == 200
     changed = await client.post(f"/admin/petugas/{joko.id}", data={"role": "supervisor", "desks": ["akta", "pindah"]})
-    assert changed.status_code == 303
+    assert changed.status_code == 303 and await who(other) == ""
+    await sign_in(other, key)
     joko = await queries.operator_of(other.cookies["sesi"])
     assert (joko.role, joko.desks) == ("supervisor", ("akta", "pindah"))
     wrong = await client.post(f"/admin/petugas/{joko.id}", data={"role": "operator"})

@@ -28,7 +28,7 @@ WORDS = {
     "one of a few fixed words": """
         application.status application.source event.step event.by document.media_type document.hints document.verdict
         document.scan document.nik_reading result.verdict result.scan upload.refused challenge.purpose
-        passkey.device_type person_passkey.device_type operator.role invitation.role session.agent audit.action""",
+        passkey.device_type person_passkey.device_type operator.role invitation.role session.agent session.ended audit.action""",
     "measures of a picture": "document.metrics",
     "ids of people of the office, or random ones": """
         document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",
