@@ -12,4 +12,4 @@ document.addEventListener('click', (event) => {
 });
 
 const over = document.querySelector<HTMLMetaElement>('meta[name=over]')?.content;
-if (over) addEventListener('load', () => setTimeout(() => void import('./lib/over.ts').then(({ forgetPapers }) => forgetPapers(over)), 200));
+if (over) addEventListener('load', () => setTimeout(() => void import('./lib/over.ts').then(({ forgetAll }) => forgetAll(over)), 200));

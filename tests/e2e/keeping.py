@@ -66,3 +66,14 @@ def stored(page: Page) -> dict[str, list]:
 def elsewhere(page: Page) -> str:
     """All words in storage, in cookies that scripts may read, and in caches."""
     return page.evaluate(ELSEWHERE)
+
+
+def sync(page: Page, url: str) -> None:
+    """What the browser does when it finds a signal again, also with no page of ours open."""
+    devtools, found = page.context.new_cdp_session(page), []
+    devtools.on("ServiceWorker.workerRegistrationUpdated", lambda event: found.extend(event["registrations"]))
+    devtools.send("ServiceWorker.enable")
+    while not (ours := [one["registrationId"] for one in found if one["scopeURL"].startswith(url)]):
+        page.wait_for_timeout(20)
+    asked = {"origin": url, "registrationId": ours[0], "tag": "kiriman", "lastChance": False}
+    devtools.send("ServiceWorker.dispatchSyncEvent", asked)

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.keeping import keep, stored
+from tests.e2e.keeping import keep, stored, sync
 from tests.e2e.office import COMPLAINT
 from tests.serving import soon
 
@@ -51,18 +51,6 @@ def see_it_once(page: Page, number: str, papers: int = 1) -> None:
     expect(page.locator("details .files li")).to_have_count(papers)
 
 
-def sync(page: Page) -> None:
-    """What the browser does when it finds a signal again, also with no page open."""
-    devtools = page.context.new_cdp_session(page)
-    found: list[dict] = []
-    devtools.on("ServiceWorker.workerRegistrationUpdated", lambda event: found.extend(event["registrations"]))
-    devtools.send("ServiceWorker.enable")
-    while not found:
-        page.wait_for_timeout(20)
-    asked = {"origin": page.url.partition("/kiriman")[0], "registrationId": found[0]["registrationId"]}
-    devtools.send("ServiceWorker.dispatchSyncEvent", {**asked, "tag": "kiriman", "lastChance": False})
-
-
 def test_it_waits_without_a_signal_and_goes_by_itself_when_there_is_one(phone, server):
     phone.context.set_offline(True)
     keep(phone, ("ktp_lama", "kk"))
@@ -81,10 +69,10 @@ def test_it_waits_without_a_signal_and_goes_by_itself_when_there_is_one(phone, s
     see_it_once(phone, number, 2)
 
 
-def test_the_worker_sends_when_the_browser_says_so(phone):
+def test_the_worker_sends_when_the_browser_says_so(phone, server):
     keep(phone)
     phone.goto("/kiriman#")
-    sync(phone)
+    sync(phone, server.url)
     number, _ = received(phone)
     see_it_once(phone, number)
 

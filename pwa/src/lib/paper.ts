@@ -4,6 +4,9 @@ import type { Advice } from './looks.ts';
 
 export type Phase = 'preparing' | 'doubted' | 'waiting' | 'sending' | 'checking' | 'lost' | 'paused' | 'refused';
 
+/** These go by themselves; the others wait for their owner. */
+export const CARRIED: ReadonlySet<Phase> = new Set(['waiting', 'sending', 'checking', 'lost']);
+
 export interface Paper extends Item {
   number: string;
   requirement: string;
@@ -27,7 +30,7 @@ export interface Paper extends Item {
 
 export interface Hearer {
   changed(paper: Paper): void;
-  /** All of it is there, and became this document. Rejects where the office could not be told the rest. */
-  arrived(paper: Paper, document: string): Promise<void>;
+  /** The office has it. Rejects where that cannot be shown yet. */
+  arrived(paper: Paper): Promise<void>;
   gone(paper: Paper, sent: boolean): void;
 }

@@ -1,8 +1,9 @@
 /** Sending papers from their page: what is chosen becomes a row, goes piece by piece, and its card is fetched again. */
-import type { Paper } from './paper.ts';
+import { announce } from './announce.ts';
+import { CARRIED, type Paper } from './paper.ts';
 import { Queue } from './queue.ts';
 import { Rows } from './rows.ts';
-import { announce } from './announce.ts';
+import { wake } from './waking.ts';
 
 declare const htmx: { ajax(method: string, url: string, how: { source: Element; target: Element; swap: string }): Promise<void> };
 
@@ -15,6 +16,8 @@ const queue = new Queue(number, keeps, { bytes: Number(limit), sentence: tooLarg
     const before = document.querySelector<HTMLElement>(`[data-paper="${paper.id}"]`)?.dataset.phase;
     rows.draw(paper);
     if (before !== paper.phase) tell(paper);
+    // The worker finds that it cannot go now, and has the browser come again: also when this page is closed by then.
+    if (before !== paper.phase && paper.phase === 'lost') void wake();
   },
   arrived,
   gone(paper, sent) {
@@ -29,6 +32,10 @@ rows.attach(document);
 void queue.restore((requirement) => document.getElementById(requirement) !== null);
 document.addEventListener('htmx:after:swap', () => rows.attach(document));
 for (const turn of ['online', 'offline']) addEventListener(turn, () => queue.papers.forEach((paper) => rows.draw(paper)));
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden' && queue.papers.some(({ phase }) => CARRIED.has(phase))) void wake();
+});
 
 let warned = false;
 document.addEventListener('click', (event) => {
@@ -63,10 +70,8 @@ function found(element: Element): Paper | undefined {
   return queue.papers.find((paper) => paper.id === id);
 }
 
-/** What the office must still hear, and its card as the office has it now: as often as it takes. */
-async function arrived({ requirement, instead, anyway }: Paper, id: string): Promise<void> {
-  if (instead) await post(`${home}/${requirement}/${instead}/ganti`, new URLSearchParams({ dengan: id }));
-  if (anyway) await post(`${home}/${requirement}/${id}/tetap`);
+/** Its card as the office has it now: as often as it takes. */
+async function arrived({ requirement, instead }: Paper): Promise<void> {
   const card = document.getElementById(requirement), place = document.activeElement as HTMLElement | null;
   if (!card) return;
   const inside = instead !== '' || card.contains(place);
@@ -76,11 +81,6 @@ async function arrived({ requirement, instead, anyway }: Paper, id: string): Pro
   if (!inside || document.activeElement !== document.body) return;
   if (place?.isConnected && place !== document.body) place.focus();
   else (fresh?.querySelector<HTMLElement>('.doubt[tabindex]') ?? fresh)?.focus();
-}
-
-async function post(url: string, body: BodyInit | null = null): Promise<void> {
-  const answer = await fetch(url, { method: 'POST', body, headers: { 'HX-Request': 'true' } });
-  if (answer.status >= 500) throw new Error('later');
 }
 
 /** Only what somebody who does not look must know. */

@@ -1,10 +1,11 @@
 /** Files on their way to the office: kept on the phone until it has them, sent one after the other in the order chosen. */
+import { LOCK, STORE, tellRest } from './carrying.ts';
 import { all, change, get, put, remove } from './idb.ts';
-import type { Hearer, Paper, Phase } from './paper.ts';
+import { CARRIED, type Hearer, type Paper, type Phase } from './paper.ts';
 import { prepare } from './shrink.ts';
 import { forget, Refused, upload } from './uploads.ts';
 
-const STORE = 'uploads', LONGEST = 14 * 86_400_000, AGAIN = 5000;
+const LONGEST = 14 * 86_400_000, AGAIN = 5000;
 /** Answers that mean this very file: too large, of another kind, unreadable. */
 const HOPELESS = new Set([413, 415, 422]);
 
@@ -72,7 +73,7 @@ export class Queue {
 
   #take(paper: Paper): void {
     this.papers.push(paper);
-    if (paper.phase === 'sending' || paper.phase === 'checking' || paper.phase === 'lost') paper.phase = 'waiting';
+    if (CARRIED.has(paper.phase)) paper.phase = 'waiting';
     this.#hearer.changed(paper);
     if (paper.phase === 'preparing') this.#ready = this.#ready.then(() => this.#prepare(paper));
     else void this.#carryAll();
@@ -98,7 +99,10 @@ export class Queue {
   async #carry(paper: Paper, signal: AbortSignal): Promise<void> {
     const turn = (phase: Phase, more: Partial<Paper> = {}): void => this.#show(paper, signal.aborted ? paper.phase : phase, more);
     try {
-      if (await this.#sentElsewhere(paper)) return this.#leave(paper, true);
+      if (await this.#isSentElsewhere(paper)) {
+        await this.#hearer.arrived(paper);
+        return this.#leave(paper, true);
+      }
       turn('sending');
       const document = await upload(paper, {
         signal,
@@ -107,7 +111,8 @@ export class Queue {
         waiting: (seconds) => turn('lost', { seconds }),
       });
       turn('checking', { sent: paper.bytes.byteLength });
-      await this.#hearer.arrived(paper, document);
+      await tellRest(paper, document);
+      await this.#hearer.arrived(paper);
       await this.#drop(paper, true);
     } catch (reason) {
       if (reason instanceof Refused) await this.#refuse(paper, reason.message, HOPELESS.has(reason.status));
@@ -115,10 +120,12 @@ export class Queue {
     }
   }
 
-  /** By another tab. */
-  async #sentElsewhere({ id }: Paper): Promise<boolean> {
-    if (!this.#keeps || this.#unkept.has(id)) return false;
-    return await get(STORE, id).catch(() => true) === undefined;
+  /** By another tab, or by the worker; where those left off, it goes on. */
+  async #isSentElsewhere(paper: Paper): Promise<boolean> {
+    if (!this.#keeps || this.#unkept.has(paper.id)) return false;
+    const kept = await get<Paper>(STORE, paper.id).catch(() => paper);
+    paper.url ||= kept?.url ?? '';
+    return kept === undefined;
   }
 
   /** All of it is there, but the rest could not be told: once more in a while. */
@@ -164,7 +171,7 @@ export class Queue {
 
 /** Not in two tabs at once. */
 async function exclusively(id: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
-  if ('locks' in navigator) await navigator.locks.request(`upload ${id}`, { signal }, work).catch(() => undefined);
+  if ('locks' in navigator) await navigator.locks.request(LOCK + id, { signal }, work).catch(() => undefined);
   else await work();
 }
 

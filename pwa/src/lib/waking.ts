@@ -8,6 +8,7 @@ export function attachWaking(): void {
   addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') void wake(); });
 }
 
-async function wake(): Promise<void> {
+/** The worker sends now what waits; what cannot go now, the browser asks for later. */
+export async function wake(): Promise<void> {
   (await navigator.serviceWorker?.getRegistration())?.active?.postMessage('send');
 }
