@@ -46,11 +46,11 @@ class Meter:
 
 @pytest.fixture
 def sender(server, context) -> Sender:
-    return Sender(server.url, context(service_workers="block")).open()
+    return Sender(server.url, context()).open()
 
 
 def test_a_whole_application_with_four_photos_of_12_mp_sends_little(context):
-    maria = Citizen(context(service_workers="block").new_page())
+    maria = Citizen(context().new_page())
     meter = Meter(maria.page)
     maria.find_service("nik tdk ditemukan", "Validasi NIK")
     maria.answer_everything()
@@ -104,7 +104,7 @@ def test_paper_and_screens_raise_no_alarm(sender):
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with javascript", "without javascript"])
 def test_pages_are_put_in_order_by_keyboard_alone(server, context, javascript):
-    sender = Sender(server.url, context(javascript=javascript, service_workers="block"))
+    sender = Sender(server.url, context(javascript=javascript))
     sender.page.goto(f"/permohonan/{sender.number}/berkas")
     sender.choose("foto_baik_3mp.jpg", "pdf_biasa.pdf", "foto.webp")
     if not javascript:

@@ -17,10 +17,17 @@ FIRST_THREE = (32 + 64 + 128) * KB
 
 @pytest.fixture
 def sender(server, context) -> Sender:
+    return Sender(server.url, context()).open()
+
+
+@pytest.fixture
+def alone(server, context) -> Sender:
+    """Where no worker helps, every byte is seen."""
     return Sender(server.url, context(service_workers="block")).open()
 
 
-def test_after_a_reload_in_the_middle_it_goes_on_by_itself_from_the_last_byte(sender):
+def test_after_a_reload_in_the_middle_it_goes_on_by_itself_from_the_last_byte(alone):
+    sender = alone
     sender.fall_silent_after(3)
     sender.choose(PHOTO)
     sender.says("dari")
