@@ -93,6 +93,10 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
                 return desk
         raise NotFound("Loket ini tidak ada.")
 
+    def titles(self, codes: Collection[str]) -> str:
+        """Names of desks as one says them one after the other; a desk that is gone is left out."""
+        return ", ".join(desk.title for desk in self.desks if desk.code in codes)
+
     def desk_of(self, service: str) -> Desk:
         """The one desk that answers a service, by the service's code."""
         for desk in self.desks:

@@ -46,13 +46,14 @@ ONE = STAFF + " where o.id = {}"
 
 
 class SignedIn(msgspec.Struct, frozen=True):
-    """`passkeys`: how many they have; two are wanted."""
+    """`passkeys`: how many they have; two are wanted. `today`: the desks they hold by today's roster, also among `desks`."""
 
     id: UUID
     name: str
     role: Role
     desks: tuple[str, ...]
     passkeys: int = 2
+    today: tuple[str, ...] = ()
 
     @property
     def actor(self) -> str:

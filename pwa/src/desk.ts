@@ -1,11 +1,17 @@
 /** Keys for the desk: j and k walk the list, / goes to the search, ? shows the help, 0 and the arrows move the paper, and
  *  any [data-key] is pressed by its key, "shift+r" with Shift. */
+import { attachLock, unlocked } from './lib/lock.ts';
+import { attachPasskeys } from './lib/passkeys.ts';
+import { attachStepUp } from './lib/step_up.ts';
 import { fitAgain, wide } from './lib/sheet.ts';
 import { attachViewer, sheetOf } from './lib/viewer.ts';
 
 const SAME: Record<string, string> = { '=': '+', _: '-' };
 
 attachViewer(document);
+attachStepUp(document);
+attachPasskeys(document, unlocked);
+attachLock(document.querySelector<HTMLDialogElement>('#kunci-layar'));
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (press(event.key, event.shiftKey)) event.preventDefault();
