@@ -14,8 +14,9 @@ import msgspec
 from api import language
 from api.catalogue import CATALOGUE, GROUPS, telling
 from api.catalogue.definitions import Column, Field, Option, Requirement, Service
-from api.catalogue.search import FOLDED, IGNORED, PHRASES
+from api.catalogue.search import names
 from api.catalogue.translating import translated
+from api.catalogue.vocabulary import VOCABULARIES
 from api.language import _
 from api.printing.letterhead import letterhead
 from api.settings import settings
@@ -70,10 +71,11 @@ def catalogue() -> dict[str, Any]:
 
 def search() -> dict[str, Any]:
     """What a search knows of the language: which words are one word, and which say nothing."""
+    known = VOCABULARIES[language.current()]
     return {
-        "folded": FOLDED,
-        "ignored": sorted(IGNORED),
-        "phrases": [[pattern.pattern, word] for pattern, word in PHRASES],
+        "folded": known.folded,
+        "ignored": sorted(known.ignored),
+        "phrases": [[pattern.pattern, word] for pattern, word in known.phrases],
     }
 
 
@@ -84,7 +86,7 @@ def service(known: Service) -> dict[str, Any]:
         "title": known.title,
         "group": known.group,
         "summary": known.summary,
-        "synonyms": list(known.synonyms),
+        "synonyms": list(names(known)),
         "fields": [field(question) for question in known.fields],
         "pages": msgspec.to_builtins(known.pages),
         "documents": [document(paper) for paper in known.documents],

@@ -16,6 +16,7 @@ PURE = (
     "api/catalogue/checklist.py",
     "api/catalogue/steps.py",
     "api/catalogue/search.py",
+    "api/catalogue/vocabulary.py",
     "api/catalogue/definitions.py",
     "api/applications/applicant.py",
     "api/applications/workflow.py",

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from api.catalogue import CATALOGUE
 from api.catalogue.checklist import checklist
 from api.catalogue.conditions import relevant
-from api.catalogue.search import FOLDED, search
-from tests.unit.test_search import FIRST
+from api.catalogue.search import search
+from api.catalogue.vocabulary import ONE
+from api.language import speaking
+from tests.unit.test_search import ENGLISH, FIRST
 from web import carried
 from web.checker import check
 from web.forms import Form
@@ -139,7 +141,7 @@ def here(service, pairs):
 
 def mistyped():
     """Known words as thumbs hit them: cut short, a letter twice or lost."""
-    word = st.sampled_from(sorted(KNOWN | set(FOLDED)))
+    word = st.sampled_from(sorted(KNOWN | set(ONE.folded)))
     cut = st.builds(lambda word, at: word[: at + 2], word, st.integers(0, 9))
     lost = st.builds(lambda word, at: word[:at] + word[at + 1 :], word, st.integers(0, 9))
     twice = st.builds(lambda word, at: word[: at + 1] + word[at:], word, st.integers(0, 9))
@@ -157,6 +159,15 @@ def test_the_same_words_find_the_same_services_in_the_same_order(phone, text):
 @pytest.mark.parametrize("text", [text for text, _ in FIRST])
 def test_what_people_type_finds_the_same(phone, text):
     assert phone.ask("search", text) == [service.code for service in search(text)]
+
+
+def test_what_people_type_in_english_finds_the_same():
+    phone = Phone()
+    phone.ask("carry", json.loads(carried.packed_in("en").plain))
+    with speaking("en"):
+        for text, _ in ENGLISH:
+            assert phone.ask("search", text) == [service.code for service in search(text)]
+    phone.process.communicate()
 
 
 def test_every_paper_that_is_not_for_all_says_for_whom():

@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from api.catalogue import CATALOGUE
 from api.catalogue.search import search, words
+from api.catalogue.translating import translated
+from api.catalogue.vocabulary import ONE
+from api.language import CODES, speaking
 
 FIRST = [
     ("akte lahir", "akta-kelahiran"),
@@ -78,6 +81,31 @@ FIRST = [
     ("pengakuan anak", "pengakuan-anak"),
     ("pengesahan anak", "pengesahan-anak"),
 ]
+ENGLISH = [
+    ("birth certificate", "akta-kelahiran"),
+    ("my baby was born", "akta-kelahiran"),
+    ("lost id card", "ktp-hilang"),
+    ("stolen KTP", "ktp-hilang"),
+    ("broken identity card", "ktp-rusak"),
+    ("how do I get a new identity card", "ktp-baru"),
+    ("lost family card", "kk-hilang-rusak"),
+    ("add a child to the KK", "kk-tambah-anggota"),
+    ("child ID card", "kia-0-5"),
+    ("wedding", "akta-perkawinan"),
+    ("maried", "akta-perkawinan"),
+    ("my father died", "akta-kematian"),
+    ("moving to Kupang", "pindah-datang"),
+    ("wrong name on birth certificate", "pembetulan-akta"),
+    ("change my name", "perubahan-nama"),
+    ("NIK not found", "validasi-nik"),
+    ("residence permit", "sktt-orang-asing"),
+    ("foreigner", "sktt-orang-asing"),
+    ("not married", "surat-keterangan-belum-menikah"),
+    ("moving abroad", "pindah-luar-negeri"),
+    ("bribe", "pengaduan"),
+    ("akte lahir", "akta-kelahiran"),
+    ("ktp ilang", "ktp-hilang"),
+]
 NONSENSE = [
     "",
     "   ",
@@ -98,9 +126,23 @@ def test_the_first_result_is_what_was_meant(text, code):
     assert [service.code for service in search(text)][:1] == [code]
 
 
+@pytest.mark.parametrize(("text", "code"), ENGLISH)
+def test_on_english_pages_english_words_find_it_and_indonesian_ones_too(text, code):
+    with speaking("en"):
+        assert [service.code for service in search(text)][:1] == [code]
+
+
+@pytest.mark.parametrize("service", CATALOGUE.values(), ids=lambda service: service.code)
+def test_every_service_is_first_under_its_title_in_english_too(service):
+    with speaking("en"):
+        assert search(translated(service).title)[0] == search(service.title)[0] == service
+
+
+@pytest.mark.parametrize("language", CODES)
 @pytest.mark.parametrize("text", NONSENSE)
-def test_nonsense_finds_nothing(text):
-    assert search(text) == []
+def test_nonsense_finds_nothing(text, language):
+    with speaking(language):
+        assert search(text) == []
 
 
 @pytest.mark.parametrize("service", CATALOGUE.values(), ids=lambda service: service.code)
@@ -113,7 +155,7 @@ def test_every_service_is_first_under_its_title_and_found_by_each_of_its_words(s
     ("one", "other"), [("AKTE", "akta"), ("e-KTP ilang", "ktp hilang"), ("Kartu Keluarga", "kk"), ("tdk", "tidak")]
 )
 def test_two_spellings_are_one_word(one, other):
-    assert words(one) == words(other)
+    assert words(one, ONE) == words(other, ONE)
 
 
 def test_the_order_is_the_same_every_time():
