@@ -34,10 +34,10 @@ class Door(msgspec.Struct, frozen=True):
 MOST_USED = (
     Door("akta-kelahiran", N_("Akta Kelahiran"), N_("Sekaligus masuk KK dan dapat KIA")),
     Door("validasi-nik", N_("Validasi NIK"), N_("NIK ditolak BPJS, bank, atau sekolah")),
-    Door("kk-tambah-anggota", N_("Tambah Anggota KK"), N_("Anak lahir, keluarga menumpang")),
-    Door("ktp-hilang", N_("KTP-el Hilang"), N_("Cetak ulang kartu yang hilang")),
+    Door("kk-tambah-anggota", N_("Tambah anggota KK"), N_("Anak lahir, keluarga menumpang")),
+    Door("ktp-hilang", N_("KTP-el hilang"), N_("Cetak ulang kartu yang hilang")),
     Door("kia-0-5", N_("Kartu Identitas Anak"), N_("KIA untuk usia 0–5 tahun")),
-    Door("pindah-keluar", N_("Pindah Keluar"), N_("Surat pindah (SKPWNI) dari Kota Kupang")),
+    Door("pindah-keluar", N_("Pindah keluar"), N_("Surat pindah (SKPWNI) dari Kota Kupang")),
     Door("akta-kematian", N_("Akta Kematian"), N_("Sekaligus KK baru untuk keluarga")),
     Door("pengaduan", N_("Pengaduan"), N_("Dijawab tertulis, dengan batas waktu")),
 )

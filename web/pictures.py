@@ -26,7 +26,7 @@ OF_SERVICE = {
     "kia-0-5": ("child", "gold"),
     "kia-5-17": ("child", "gold"),
     "kia-hilang-rusak": ("child", "gold"),
-    "ikd-aktivasi": ("phone", ""),
+    "ikd-aktivasi": ("mobile", ""),
 }
 PLAIN = ("paper", "")
 

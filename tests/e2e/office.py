@@ -89,8 +89,9 @@ class Phone:
     def withdraw(self, number: str) -> None:
         assert self.http.post(f"/permohonan/{number}/batal").status_code == 303
 
-    def erase(self, number: str) -> None:
+    def erase(self, number: str) -> str:
         assert self.http.post(f"/permohonan/{number}/hapus", data={"yakin": "ya"}).status_code == 303
+        return number
 
     @property
     def cookies(self) -> list[dict[str, str]]:
@@ -141,14 +142,13 @@ class Office:
             "completed": complain(),
             "rejected": complain(),
             "withdrawn": complain(),
-            "erased": complain(),
+            "erased": self.phone.erase(complain()),
             "sent": ask(ktp_lama="pdf_biasa.pdf"),
         }
 
     def _decide(self, made: dict[str, str]) -> None:
         step, mark = self.desk.step, {"own": IN_FULL}
         self.phone.withdraw(made["withdrawn"])
-        self.phone.erase(made["erased"])
         for state in ("returned", "review", "process", "handing", "ready", "completed", "rejected"):
             step(made[state], "langkah/take")
         self.desk.refuse_paper(made["returned"])
