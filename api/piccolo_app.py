@@ -16,6 +16,7 @@ APP_CONFIG = AppConfig(
             "api.messages.tables",
             "api.persons.tables",
             "api.push.tables",
+            "api.queue.tables",
             "api.replays.tables",
             "api.results.tables",
             "api.uploads.tables",

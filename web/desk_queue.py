@@ -1,52 +1,47 @@
 """The queue: what waits, for whom, and what comes next."""
 
-from urllib.parse import urlencode
+from typing import Any
 
 import msgspec
-from litestar import Request, get, post
+from litestar import Request, Response, get, post
 from litestar.response import Redirect, Template
 
+from api.accounts import queries as accounts
 from api.accounts.guards import signed_in
 from api.applications import desk_actions, desk_queries, desk_search
-from api.applications.desk_queries import TABS, Queue
+from api.applications.desk_lists import LISTS, OF_DESKS, OF_MINE, TABS, URGENCIES
+from api.applications.desk_queries import MOST_COUNTED, Queue
 from api.applications.desk_rights import desks_of
-from api.errors import Conflict
+from api.catalogue import CATALOGUE
+from api.errors import Conflict, Problem
 from api.office import office
+from api.queue import kept
 from web.asking import wants_fragment
-from web.desk_addresses import page_number
+from web.desk_asked import Asked
 from web.forms import read_form
 
 LONGEST_SEARCH = 100
-
-
-class Asked(msgspec.Struct, frozen=True):
-    """What the address says: which list, of which desk, which page."""
-
-    tab: str = "antrean"
-    desk: str = ""
-    page: int = 1
-
-    def url(self, **changes: str | int) -> str:
-        """The same list with `changes`; what is empty or as usual stays out of the address."""
-        asked = {"tab": self.tab, "loket": self.desk, "hal": self.page, **changes}
-        usual = {"tab": "antrean", "hal": 1}
-        return "/loket?" + urlencode(
-            {name: value for name, value in asked.items() if value and value != usual.get(name)}
-        )
+ONLY_NUMBERS = "application/json"
 
 
 @get("/", name="desk")
-async def queue(request: Request) -> Template:
-    return await _list(request)
+async def queue(request: Request) -> Template | Response:
+    asked, lists = await _asked(request)
+    listed = await desk_queries.queue(signed_in(request), asked.filters, asked.page)
+    if request.headers.get("accept") == ONLY_NUMBERS:
+        return Response({"numbers": [row.number for row in listed.rows]})
+    return await _page(request, asked, listed, lists)
 
 
 @post("/", name="desk.search", status_code=200)
-async def search(request: Request) -> Template:
+async def search(request: Request) -> Template | Response:
     """By POST, because what is searched for is a NIK or a name: no address, history or log shall keep it."""
     text = (await read_form(request)).text("cari").strip()[:LONGEST_SEARCH]
     if not text:
-        return await _list(request)
-    return _page(request, Asked(), await desk_search.search(signed_in(request), text), search=text)
+        return await queue.fn(request)
+    asked, lists = await _asked(request)
+    found = await desk_search.search(signed_in(request), text)
+    return await _page(request, asked, found, lists, search=text)
 
 
 @post("/berikutnya", name="desk.next")
@@ -54,36 +49,68 @@ async def take_next(request: Request) -> Redirect | Template:
     try:
         number = await desk_actions.take_next(signed_in(request))
     except Conflict as nothing:
-        return await _list(request, nothing)
+        return await refused(request, nothing)
     return Redirect(f"/loket/{number}", status_code=303)
 
 
-async def _list(request: Request, problem: Conflict | None = None) -> Template:
-    asked = _asked(request)
-    listed = await desk_queries.queue(signed_in(request), asked.tab, asked.desk, asked.page)
-    return _page(request, asked, listed, problem=problem)
+async def refused(request: Request, problem: Problem, told: dict[str, str] | None = None, name: str = "") -> Template:
+    """The list again, with what went wrong and the `name` that was typed. `told`: what its address says."""
+    asked, lists = await _asked(request, told)
+    listed = await desk_queries.queue(signed_in(request), asked.filters, asked.page)
+    return await _page(request, asked, listed, lists, problem=problem, typed=name)
 
 
-def _page(request: Request, asked: Asked, listed: Queue, search: str = "", problem: Conflict | None = None) -> Template:
-    me = signed_in(request)
+async def _asked(request: Request, told: dict[str, str] | None = None) -> tuple[Asked, list[kept.Kept]]:
+    """Which list, and those that this person keeps."""
+    me, asked = signed_in(request), Asked.read(request.query_params if told is None else told)
+    lists = await kept.kept_for(me, desks_of(me))
+    if asked.kept:
+        asked = asked.saved_as(kept.chosen(lists, asked.kept).asked)
+    return msgspec.structs.replace(asked, filters=desk_queries.asked_of(me, asked.filters)), lists
+
+
+async def _page(
+    request: Request, asked: Asked, listed: Queue, lists: list[kept.Kept], problem: Problem | None = None, **more: str
+) -> Template:
+    me, filters = signed_in(request), asked.filters
+    desks = desk_queries.desks_asked(me, filters)
     context = {
         "operator": me,
         "nav": "antrean",
         "asked": asked,
         "queue": listed,
-        "search": search,
-        "tabs": TABS,
-        "desks": [office.desk(code) for code in desks_of(me)],
+        "search": "",
+        "typed": "",
         "problem": problem,
+        "lists": {name: LISTS[name] for name in desk_queries.lists_of(me)},
+        "tabs": {name: TABS[name] for name in (OF_MINE if filters.whose == "saya" else OF_DESKS)},
+        "counted": _counted(listed),
+        "kept": lists,
+        **await _choices(desks, desks_of(me)),
+        **more,
     }
     template = "desk/_queue.html" if wants_fragment(request) else "desk/queue.html"
     return Template(template, context=context, status_code=problem.status if problem else 200)
 
 
-def _asked(request: Request) -> Asked:
-    asked = request.query_params
-    page = page_number(asked.get("hal", "")) or 1
-    return Asked(asked.get("tab", "antrean"), asked.get("loket", ""), page)
+async def _choices(desks: list[str], seen: tuple[str, ...]) -> dict[str, Any]:
+    """What one may filter by."""
+    services = sorted((code for desk in desks for code in office.desk(desk).services), key=_title)
+    return {
+        "desks": [office.desk(code) for code in seen],
+        "services": {code: _title(code) for code in services},
+        "urgencies": URGENCIES,
+        "holders": await accounts.names_at(desks),
+    }
+
+
+def _title(code: str) -> str:
+    return CATALOGUE[code].title if code in CATALOGUE else code
+
+
+def _counted(listed: Queue) -> dict[str, str]:
+    most = f"{MOST_COUNTED - 1}+"
+    return {tab: most if count >= MOST_COUNTED else str(count) for tab, count in listed.counts.items()}
 
 
 handlers = [queue, search, take_next]

@@ -41,6 +41,11 @@ DESKS_IN_USE = """
 select desk from membership
 union select unnest(desks) from invitation where used is null and expires > {}
 """
+AT_DESKS = """
+select o.id, o.name from operator o
+where o.active and exists (select from membership m where m.operator = o.id and m.desk = any({}))
+order by lower(o.name), o.id
+"""
 ALL = STAFF + " order by o.active desc, lower(o.name), o.id"
 ONE = STAFF + " where o.id = {}"
 
@@ -116,6 +121,11 @@ async def names(operators: Collection[UUID]) -> dict[UUID, str]:
         return {}
     rows = await Operator.select(Operator.id, Operator.name).where(Operator.id.is_in(list(operators)))
     return {row["id"]: row["name"] for row in rows}
+
+
+async def names_at(desks: Collection[str]) -> dict[UUID, str]:
+    """Who belongs to one of these desks today, by name."""
+    return {row["id"]: row["name"] for row in await Operator.raw(AT_DESKS, list(desks))}
 
 
 async def colleague(operator: UUID | None) -> Colleague:

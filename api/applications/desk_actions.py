@@ -4,13 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from api.accounts.queries import SignedIn
-from api.applications import access, numbers, record
+from api.applications import access, desk_next, numbers, record
 from api.applications.advance import advance, note_event
 from api.applications.applicant import phone_in
 from api.applications.clock import SOON
 from api.applications.desk_answers import answered
 from api.applications.desk_holding import check_holder, seen, wording_of
-from api.applications.desk_queries import WAITING
 from api.applications.desk_rights import desks_of
 from api.applications.tables import Application
 from api.applications.workflow import By, Facts, Status
@@ -28,12 +27,6 @@ from api.office import office
 STEPS = ("take", "release", "return", "reject", "accept", "complete")
 NOTHING_WAITS = "Tidak ada permohonan yang menunggu di loket Anda. Muat ulang halaman ini nanti."
 STILL_MARKED = "Masih ada jawaban yang ditandai. Hapus tandanya, atau kembalikan permohonan kepada pemohon."
-NEXT = f"""
-select a.number from application a where {WAITING} and a.desk = any({{}})
-order by (a.operator is not distinct from {{}}) desc,
-    (a.operator is null or a.status = 'in_review' or a.due < {{}}) desc, a.due, a.id
-limit 1 for update skip locked
-"""
 
 
 async def take_next(operator: SignedIn) -> str:
@@ -42,10 +35,9 @@ async def take_next(operator: SignedIn) -> str:
     First what comes back to this person, then what is promised first; what comes back to others only when it is urgent.
     """
     async with transaction():
-        rows = await Application.raw(NEXT, list(desks_of(operator)), operator.id, now() + SOON)
-        if not rows:
+        number = await desk_next.number(operator.id, desks_of(operator), now() + SOON)
+        if not number:
             raise Conflict(NOTHING_WAITS)
-        number = rows[0]["number"]
         await step(number, "take", operator)
     return number
 

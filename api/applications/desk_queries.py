@@ -10,25 +10,22 @@ from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
 from api.applications import clock, record, wording
 from api.applications.applicant import name_in, short_name
+from api.applications.desk_lists import LISTS, OF_DESKS, OF_MINE, PROMISED, URGENCIES, Filters, Page, Place
 from api.applications.desk_rights import desks_of, may_see
+from api.applications.desk_sources import Listing
 from api.applications.tables import Application
 from api.applications.workflow import FINAL, Status
 from api.catalogue import CATALOGUE
+from api.database import fetch
 from api.errors import NotFound
 from api.now import now
+from api.queue import queries as seen
 
 PAGE = 50
-PROMISED = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.IN_PROCESS})
-"""Where the promise runs: what is ready keeps it, what the citizen has stops it."""
-TABS: dict[str, str] = {
-    "antrean": "Menunggu",
-    "saya": "Milik saya",
-    "kirim-ulang": "Kirim ulang",
-    "diproses": "Diproses",
-    "siap": "Siap",
-    "dikembalikan": "Di pemohon",
-    "selesai": "Selesai",
-}
+MOST_COUNTED = 100
+"""Counted no further: whether 300 wait or 30,000 changes nothing about which comes next, and reading on costs time."""
+UNCOUNTED = ("terbuka", "selesai")
+SEEN_BY = seen.SEEN_BY.format("$1")
 CALLED: dict[Status, str] = {
     Status.SUBMITTED: "Menunggu",
     Status.IN_REVIEW: "Diperiksa",
@@ -37,30 +34,21 @@ CALLED: dict[Status, str] = {
     Status.READY: "Siap",
 }
 """How the desk calls what is open; what is closed has the same words for all."""
-WAITING = f"(a.status = 'submitted' or a.status = 'in_review' and a.operator in {accounts.INACTIVE})"
-"""What anybody of the desk may take: also what was left behind by somebody who works here no more."""
-WHERE: dict[str, str] = {
-    "antrean": WAITING,
-    "saya": "a.status in ('in_review', 'in_process') and a.operator = me.id",
-    "kirim-ulang": "a.status = 'submitted' and a.operator is not null",
-    "diproses": "a.status = 'in_process'",
-    "siap": "a.status = 'ready'",
-    "dikembalikan": "a.status = 'returned'",
-    "selesai": "a.status in ('completed', 'rejected')",
-}
-PROMISED_FIRST = "(a.status = 'submitted' and a.operator is not distinct from me.id) desc, a.due"
-ORDER: dict[str, str] = {"siap": "a.changed", "dikembalikan": "a.changed", "selesai": "a.changed desc"}
-FROM = "from application a, (select {}::uuid as id) me where a.desk = any({})"
 SHOWN = """
     a.id, a.number, a.service, a.desk, a.status, a.answers, a.operator, a.due, a.changed,
     case when a.service = any({}) then '' else a.definition end as definition
 """
 """Columns of a row, given the services of today's catalogue: the copy kept at submission is large, and here only names."""
-COUNTED = tuple(tab for tab in TABS if tab != "selesai")
+
+
+COLUMNS = ("id", "number", "service", "desk", "status", "answers", "operator", "due", "changed", "definition")
 
 
 class QueueRow(msgspec.Struct, frozen=True):
-    """`urgency` as in clock.urgency, `left` the same in words; both say nothing where no promise runs."""
+    """`urgency` as in clock.urgency, `left` the same in words; both say nothing where no promise runs.
+
+    `news`: another changed it since this person looked. `match`: how a search found it.
+    """
 
     number: str
     title: str
@@ -73,35 +61,73 @@ class QueueRow(msgspec.Struct, frozen=True):
     urgency: str
     operator: str
     changed: datetime
+    news: bool = False
+    match: str = ""
 
 
 class Queue(msgspec.Struct, frozen=True):
+    """`before` and `after`: where the neighbouring pages lie, empty where there is none."""
+
     rows: tuple[QueueRow, ...]
-    counts: dict[str, int]
-    more: bool
+    counts: dict[str, int] = {}
+    before: str = ""
+    after: str = ""
 
 
-async def queue(operator: SignedIn, tab: str, desk: str = "", page: int = 1) -> Queue:
-    """The applications of one tab at the operator's desks: promised first comes first, own resubmissions before all."""
-    if tab not in TABS:
+def lists_of(operator: SignedIn) -> tuple[str, ...]:
+    """Of LISTS those this person has; the first after their own is what they work from."""
+    seen, own = desks_of(operator), set(operator.desks)
+    return ("saya", *(["loket"] if own & set(seen) else []), *(["semua"] if set(seen) > own else []))
+
+
+def asked_of(operator: SignedIn, filters: Filters) -> Filters:
+    """The same, with a list and a tab that this person has. Raise NotFound for what there is not."""
+    lists = lists_of(operator)
+    whose = filters.whose if filters.whose in lists else lists[-1]
+    tabs = OF_MINE if whose == "saya" else OF_DESKS
+    if filters.tab not in tabs or filters.whose not in LISTS or filters.urgency not in ("", *URGENCIES):
         raise NotFound("Daftar ini tidak ada. Buka Antrean.")
-    desks = [desk] if desk and may_see(operator, desk) else list(desks_of(operator))
-    rows = await Application.raw(
-        f"select {SHOWN} {FROM} and {WHERE[tab]} order by {ORDER.get(tab, PROMISED_FIRST)}, a.id limit {{}} offset {{}}",
-        list(CATALOGUE),
-        operator.id,
-        desks,
-        PAGE + 1,
-        (page - 1) * PAGE,
-    )
-    return Queue(await queue_rows(rows[:PAGE]), await counts(operator, desks), len(rows) > PAGE)
+    return msgspec.structs.replace(filters, whose=whose)
 
 
-async def counts(operator: SignedIn, desks: list[str]) -> dict[str, int]:
-    """How many there are, tab by tab."""
-    columns = ", ".join(f'count(*) filter (where {WHERE[tab]}) as "{tab}"' for tab in COUNTED)
-    waiting = "a.status in ('submitted', 'in_review', 'returned', 'in_process', 'ready')"
-    return dict((await Application.raw(f"select {columns} {FROM} and {waiting}", operator.id, desks))[0])
+async def queue(operator: SignedIn, filters: Filters, page: Page = Page()) -> Queue:
+    """One page of a list: promised first comes first, own resubmissions before all."""
+    rows, beyond = await _rows(operator, filters, page)
+    if page.before and not beyond:  # the beginning: a whole page of it instead of a rest
+        page = Page()
+        rows, beyond = await _rows(operator, filters, page)
+    places = [str(Place(row["place"], row["at"], row["id"])) for row in (rows[:1] + rows[-1:])]
+    before = places[0] if places and (page.after or page.before) else ""
+    after = places[-1] if places and (beyond or page.before) else ""
+    return Queue(await queue_rows(rows), await counts(operator, filters), before, after)
+
+
+async def _rows(operator: SignedIn, filters: Filters, page: Page) -> tuple[list[dict[str, Any]], bool]:
+    """The rows in their order, and whether there are more in the direction one leafs."""
+    listing = Listing(operator.id, desks_asked(operator, filters), filters, now())
+    shown = SHOWN.format(listing.hole(list(CATALOGUE)))
+    rows = [dict(row) for row in await fetch(listing.page(page, PAGE + 1, shown), *listing.values)]
+    found = rows[:PAGE]
+    return found[::-1] if page.before else found, len(rows) > PAGE
+
+
+def desks_asked(operator: SignedIn, filters: Filters) -> list[str]:
+    seen = desks_of(operator)
+    if filters.desk and may_see(operator, filters.desk):
+        return [filters.desk]
+    return [desk for desk in seen if filters.whose != "loket" or desk in operator.desks]
+
+
+async def counts(operator: SignedIn, filters: Filters) -> dict[str, int]:
+    """How many there are, tab by tab, with the same filters; MOST_COUNTED is that many or more."""
+    tabs = [tab for tab in (OF_MINE if filters.whose == "saya" else OF_DESKS) if tab not in UNCOUNTED]
+    desks, moment, values, columns = desks_asked(operator, filters), now(), [], []
+    for tab in tabs:
+        listing = Listing(operator.id, desks, msgspec.structs.replace(filters, tab=tab), moment)
+        columns.append(f'{listing.count(MOST_COUNTED)} as "{tab}"')
+        values = listing.values
+    sql = f"select {', '.join(columns)} from (select $1::uuid, $2::text[]) asked"
+    return dict((await fetch(sql, *values))[0])
 
 
 async def desks_in_use() -> set[str]:
@@ -113,10 +139,11 @@ async def desks_in_use() -> set[str]:
 async def queue_rows(rows: list[dict[str, Any]]) -> tuple[QueueRow, ...]:
     names = await accounts.names({row["operator"] for row in rows if row["operator"]})
     moment = now()
-    return tuple(_row(Application(**row), names, moment) for row in rows)
+    return tuple(_row(row, names, moment) for row in rows)
 
 
-def _row(row: Application, names: dict[UUID, str], moment: datetime) -> QueueRow:
+def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime) -> QueueRow:
+    row = Application(**{name: found[name] for name in COLUMNS})
     status = Status(row.status)
     urgency, left = promise_of(row, moment)
     return QueueRow(
@@ -131,6 +158,8 @@ def _row(row: Application, names: dict[UUID, str], moment: datetime) -> QueueRow
         urgency=urgency,
         operator=names.get(row.operator, ""),
         changed=row.changed,
+        news=found.get("news", False),
+        match=found.get("match", ""),
     )
 
 

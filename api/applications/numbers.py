@@ -24,6 +24,22 @@ def normalise(text: str) -> str | None:
     return _shown(signs)
 
 
+def part_of(text: str) -> str:
+    """Three or more signs that may stand in a number, without spaces and dashes; empty for anything else."""
+    signs = re.sub(r"[\s.\-–—]", "", text.upper())
+    return signs if 3 <= len(signs) <= LENGTH and set(signs) <= set(ALPHABET) else ""
+
+
+def near(text: str) -> list[str]:
+    """The numbers that one wrong sign, or two that were swapped, makes of this text: the check sign leaves a few."""
+    signs = re.sub(r"[\s.\-–—]", "", text.upper())
+    if len(signs) != LENGTH or sum(sign not in ALPHABET for sign in signs) > 1:
+        return []
+    meant = {f"{signs[:place]}{sign}{signs[place + 1 :]}" for place in range(LENGTH) for sign in ALPHABET}
+    meant |= {f"{signs[:place]}{signs[place + 1]}{signs[place]}{signs[place + 2 :]}" for place in range(LENGTH - 1)}
+    return sorted(number for one in meant if (number := normalise(one)))
+
+
 def new_pin() -> str:
     """Six random digits, never all the same and never a simple run."""
     while True:

@@ -89,7 +89,7 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     changes[Application.marked] = record.sealed(marks, row.id, "marked")
     facts = Facts(marks=len(marks) + sum(view.verdict is Verdict.REPLACE for view in papers))
     await advance(row, name, By.CITIZEN, facts=facts, changes=changes)
-    await search_keys.write(row.id, service, values, again=name == "resubmit")
+    await search_keys.write(row, service, values, again=name == "resubmit")
     await nik_reading.ask(row.id)
 
 

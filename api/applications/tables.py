@@ -63,11 +63,13 @@ class Access(Table, tablename="access"):
 
 
 class SearchKey(Table, tablename="search_key"):
-    """Keyed hashes of the NIKs and name words of an application."""
+    """Keyed hashes of the numbers and names of an application."""
 
     id = UUID(primary_key=True, default=new_id)
     application = UUID()
     digest = Bytea()
+    #: nik, phone, word or pair; empty for keys of an earlier time, until they are renewed
+    kind = Varchar(6, default="")
 
 
 class Sending(Table, tablename="sending"):

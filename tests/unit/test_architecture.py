@@ -49,6 +49,7 @@ FEATURES = (
     "messages",
     "persons",
     "push",
+    "queue",
     "replays",
     "results",
     "uploads",

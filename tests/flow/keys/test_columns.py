@@ -24,11 +24,12 @@ WORDS = {
         upload_part.stored_as""",
     "codes of the catalogue and the office": """
         application.service application.definition application.desk document.requirement upload.requirement
-        handover.service issued.service invitation.desks membership.desk""",
+        handover.service issued.service invitation.desks membership.desk kept_list.desk kept_list.asked""",
     "one of a few fixed words": """
         application.status application.source event.step event.by document.media_type document.hints document.verdict
         document.scan document.nik_reading result.verdict result.scan upload.refused challenge.purpose
-        passkey.device_type person_passkey.device_type operator.role invitation.role session.agent session.ended audit.action""",
+        passkey.device_type person_passkey.device_type operator.role invitation.role session.agent session.ended audit.action
+        search_key.kind""",
     "measures of a picture": "document.metrics",
     "ids of people of the office, or random ones": """
         document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",
