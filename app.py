@@ -17,6 +17,7 @@ from api.edge import edge
 from api.health_routes import health_page
 from api.origin import same_origin
 from api.printing import engine
+from api.queue import news as news_of_desks
 from api.seals import routes as seal_routes
 from api.settings import settings
 from api.uploads import routes as upload_routes
@@ -110,7 +111,8 @@ async def running(app: Litestar) -> AsyncIterator[None]:
     async with database.pool():
         inspection.warm()
         try:
-            yield
+            async with news_of_desks.listening():
+                yield
         finally:
             inspection.close()
             await engine.close()

@@ -62,8 +62,11 @@ class Asked(msgspec.Struct, frozen=True):
         said = {"tampilan": self.kept} if self.kept else self._said()
         return f"/loket?{self._query(said | place)}".removesuffix("?")
 
-    def here(self) -> str:
-        return self.leaf(sesudah=self.after, sebelum="" if self.after else self.before)
+    @property
+    def again(self) -> str:
+        """Where the page itself asks for this list again."""
+        here = self.leaf(sesudah=self.after, sebelum="" if self.after else self.before)
+        return here.replace("/loket", "/loket/segar", 1)
 
     def _said(self) -> dict[str, object]:
         asked = self.filters

@@ -7,7 +7,7 @@ from litestar import Request, Response, get, post
 from litestar.response import Redirect, Template
 
 from api.accounts import queries as accounts
-from api.accounts.guards import signed_in
+from api.accounts.guards import BACKGROUND, signed_in
 from api.applications import desk_actions, desk_queries, desk_search
 from api.applications.desk_lists import LISTS, OF_DESKS, OF_MINE, TABS, URGENCIES
 from api.applications.desk_queries import MOST_COUNTED, Queue
@@ -16,25 +16,32 @@ from api.catalogue import CATALOGUE
 from api.errors import Conflict, Problem
 from api.office import office
 from api.queue import kept
-from web.asking import wants_fragment
+from web.asking import wants_fragment, wants_json
 from web.desk_asked import Asked
 from web.forms import read_form
 
 LONGEST_SEARCH = 100
-ONLY_NUMBERS = "application/json"
 
 
 @get("/", name="desk")
-async def queue(request: Request) -> Template | Response:
+async def queue(request: Request) -> Template:
     asked, lists = await _asked(request)
     listed = await desk_queries.queue(signed_in(request), asked.filters, asked.page)
-    if request.headers.get("accept") == ONLY_NUMBERS:
-        return Response({"numbers": [row.number for row in listed.rows]})
     return await _page(request, asked, listed, lists)
 
 
+@get("/segar", name="desk.fresh", opt=BACKGROUND)
+async def fresh(request: Request) -> Template | Redirect | Response:
+    """The same list, asked for by the page itself: whole as a part of it, or only its numbers."""
+    if wants_json(request):
+        asked, _ = await _asked(request)
+        listed = await desk_queries.queue(signed_in(request), asked.filters, asked.page)
+        return Response({"numbers": [row.number for row in listed.rows]})
+    return await queue.fn(request) if wants_fragment(request) else Redirect("/loket", status_code=303)
+
+
 @post("/", name="desk.search", status_code=200)
-async def search(request: Request) -> Template | Response:
+async def search(request: Request) -> Template:
     """By POST, because what is searched for is a NIK or a name: no address, history or log shall keep it."""
     text = (await read_form(request)).text("cari").strip()[:LONGEST_SEARCH]
     if not text:
@@ -113,4 +120,4 @@ def _counted(listed: Queue) -> dict[str, str]:
     return {tab: most if count >= MOST_COUNTED else str(count) for tab, count in listed.counts.items()}
 
 
-handlers = [queue, search, take_next]
+handlers = [queue, fresh, search, take_next]

@@ -12,6 +12,7 @@ from api.audit import names
 from api.database import change, insert
 from api.now import now
 from api.push import actions as push
+from api.queue import actions as queue
 from api.tokens import new_id
 
 NEWS = frozenset({"return", "reject", "accept", "deliver", "replace", "complete", "expire"})
@@ -36,6 +37,8 @@ async def advance(
     await change(row, values)
     await note_event(row.id, name, by, operator=operator, note=note)
     await push.tell(row.id, news=name in NEWS and by is not By.CITIZEN, last=step.end in FINAL)
+    if row.submitted:
+        await queue.tell(row.id, row.desk, operator, last=step.end in FINAL)
     row.status = step.end.value
 
 

@@ -18,6 +18,7 @@ from api.database import transaction
 from api.documents import queries as documents
 from api.documents import watermark
 from api.now import WITA, now
+from api.queue import actions as queue
 from api.results import queries as results
 from api.results import titles
 
@@ -30,6 +31,7 @@ async def case(number: str, operator: SignedIn) -> Case:
     row = await _visible(number, operator)
     if not await audit_queries.happened(operator.actor, LOOK, names.application(row.id), now() - SAME_LOOK):
         await _write_down(row, operator, LOOK)
+    await queue.look(operator.id, row.id)
     case = await desk_case_queries.case(row, operator)
     losses = await results.losses(row.id) if desk_replacing.STEP in case.steps else {}
     return msgspec.structs.replace(case, losses=losses)

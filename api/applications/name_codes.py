@@ -12,8 +12,38 @@ from itertools import combinations
 SOUNDS = "ABDGJKLMNPRSTW"
 LONGEST = 6
 MAX_WORDS = 8
-SAME = dict.fromkeys(("muhammad", "mohammad", "mohamad", "muhamad", "muh", "moh", "mhd", "muhd", "mohd"), "muhamad") | {"abd": "abdul", "abdoel": "abdul", "sitti": "siti", "st": "siti", "mgdl": "magdalena", "yoh": "yohanes"}
-PARTICLES = frozenset(["bin", "binti", "al", "da", "de", "do", "dos", "das", "van", "von", "bapak", "pak", "ibu", "bu", "sdr", "sdri", "hj", "dr", "drs", "ir"])
+SAME = dict.fromkeys(("muhammad", "mohammad", "mohamad", "muhamad", "muh", "moh", "mhd", "muhd", "mohd"), "muhamad") | {
+    "abd": "abdul",
+    "abdoel": "abdul",
+    "sitti": "siti",
+    "st": "siti",
+    "mgdl": "magdalena",
+    "yoh": "yohanes",
+}
+PARTICLES = frozenset(
+    [
+        "bin",
+        "binti",
+        "al",
+        "da",
+        "de",
+        "do",
+        "dos",
+        "das",
+        "van",
+        "von",
+        "bapak",
+        "pak",
+        "ibu",
+        "bu",
+        "sdr",
+        "sdri",
+        "hj",
+        "dr",
+        "drs",
+        "ir",
+    ]
+)
 """Said or left out at will, so they tell nobody apart."""
 LETTERS = (
     ("oe", "u"), ("dj", "j"), ("tj", "c"), ("nj", "ny"), ("sj", "s"), ("sy", "s"), ("sh", "s"), ("kh", "k"), ("gh", "g"),

@@ -23,8 +23,8 @@ function typing(target: EventTarget | null): boolean {
 
 function press(key: string, shift: boolean): boolean {
   const sheet = sheetOf(document);
-  if (key === 'j') return walk(1);
-  if (key === 'k') return walk(-1);
+  if (key === 'j' || (key === 'ArrowDown' && listed())) return walk(1);
+  if (key === 'k' || (key === 'ArrowUp' && listed())) return walk(-1);
   if (key === '/') return focus(document.querySelector<HTMLElement>('[data-search]'));
   if (key === '?') return help();
   if (key === '0' && sheet) return fitAgain(sheet), true;
@@ -45,6 +45,12 @@ function push(key: string): boolean {
 function leafs(sheet: HTMLElement | null): boolean {
   const chosen = document.activeElement;
   return sheet !== null && (chosen === document.body || (chosen === sheet && !wide(sheet)));
+}
+
+/** Arrows walk where the page is a list and nothing else was chosen. */
+function listed(): boolean {
+  const chosen = document.activeElement;
+  return document.querySelector('[data-stop]') !== null && (chosen === document.body || Boolean(chosen?.matches('[data-stop]')));
 }
 
 function walk(step: number): boolean {
