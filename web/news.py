@@ -4,12 +4,14 @@ import msgspec
 from litestar import Request, Router, get, post
 from litestar.params import FromPath, JSONBody
 
+from api.applications import device_queries
 from api.applications.access import CLOSED, Held
 from api.applications.guards import opened_by, own_device_only
 from api.applications.queries import Detail
 from api.applications.workflow import FINAL, Status
 from api.push import actions, queries, vapid
 from api.push.actions import Subscription
+from web import device
 
 LARGEST_BODY = 8 * 1024
 
@@ -49,6 +51,19 @@ async def stop(request: Request, number: FromPath[str]) -> None:
     await actions.stop(_of_phone(request).key)
 
 
+@get("/kabar", media_type="application/json", name="news.key", sync_to_thread=False)
+def key() -> News:
+    """For the worker, which knows no page."""
+    return News(vapid.public_key())
+
+
+@post("/kabar", status_code=204, name="news.move", request_max_body_size=LARGEST_BODY)
+async def move(request: Request, data: JSONBody[Subscription]) -> None:
+    """The browser gave the phone another address by itself."""
+    token = device.token_of(request)
+    await actions.move(await device_queries.keys_on(token) if token else [], data)
+
+
 def _of_phone(request: Request) -> Held:
     """The phone's own right: what a passkey opens is closed again when its owner leaves. Raise NotFound for that."""
     opened = opened_by(request)
@@ -58,6 +73,8 @@ def _of_phone(request: Request) -> Held:
 
 
 handlers = [
+    key,
+    move,
     Router(
         "/permohonan/{number:str}/kabar",
         route_handlers=[standing, start, stop],

@@ -4,13 +4,13 @@ from uuid import UUID
 
 import msgspec
 
-from api.database import fetch
+from api.database import fetch, transaction
 from api.errors import Invalid
 from api.jobs import enqueue
 from api.language import N_, current
 from api.now import now
 from api.push import encryption, endpoints
-from api.push.sending import JOB, Address, decoded, sealed
+from api.push.sending import JOB, Address, decoded, opened, sealed
 from api.push.tables import PushSubscription
 from api.tokens import new_id
 
@@ -37,16 +37,34 @@ class Subscription(msgspec.Struct, frozen=True):
 
 async def subscribe(application: UUID, number: str, access: UUID, wanted: Subscription) -> None:
     """From now on this phone is told. Asked again, the newer address counts. Raise Invalid for one we never send to."""
+    phone, auth = _checked(wanted)
+    id = new_id()
+    await fetch(
+        KEEP, id, application, access, sealed(id, Address(wanted.endpoint, phone, auth, number, current())), now()
+    )
+
+
+async def move(accesses: list[UUID], wanted: Subscription) -> None:
+    """The browser of the phone with these rights got another address: it is told there of whatever it was told of."""
+    phone, auth = _checked(wanted)
+    if not accesses:
+        return
+    async with transaction():
+        for row in await PushSubscription.objects().where(PushSubscription.access.is_in(accesses)).lock_rows("UPDATE"):
+            there = msgspec.structs.replace(opened(row), endpoint=wanted.endpoint, p256dh=phone, auth=auth)
+            moved = {PushSubscription.address: sealed(row.id, there)}
+            await PushSubscription.update(moved).where(PushSubscription.id == row.id)
+
+
+def _checked(wanted: Subscription) -> tuple[bytes, bytes]:
+    """Its public key and secret."""
     try:
         phone, auth = decoded(wanted.keys.p256dh), decoded(wanted.keys.auth)
     except ValueError:
         phone = auth = b""
     if not (endpoints.known(wanted.endpoint) and encryption.is_point(phone) and len(auth) == encryption.AUTH):
         raise Invalid({"endpoint": UNUSABLE})
-    id = new_id()
-    await fetch(
-        KEEP, id, application, access, sealed(id, Address(wanted.endpoint, phone, auth, number, current())), now()
-    )
+    return phone, auth
 
 
 async def stop(access: UUID) -> None:

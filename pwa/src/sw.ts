@@ -3,7 +3,7 @@ import './worker/more.ts';
 import { isForm, sentOrStay } from './worker/forms.ts';
 import { activate, install, isKept, keepAll, keptFile } from './worker/keeping.ts';
 import { freshPage } from './worker/pages.ts';
-import { opened, shown } from './worker/push.ts';
+import { moved, opened, shown } from './worker/push.ts';
 import { worker } from './worker/scope.ts';
 import { letGo, share } from './worker/share.ts';
 
@@ -15,6 +15,7 @@ worker.addEventListener('message', (event) => {
   if (event.data === 'let go') event.waitUntil(letGo());
 });
 worker.addEventListener('push', (event) => event.waitUntil(shown(event)));
+worker.addEventListener('pushsubscriptionchange' as 'push', (event) => event.waitUntil(moved(event as object)));
 worker.addEventListener('notificationclick', (event) => event.waitUntil(opened(event)));
 worker.addEventListener('fetch', (event) => {
   const { request } = event, url = new URL(request.url);

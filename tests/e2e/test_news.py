@@ -32,6 +32,21 @@ PRESSED = """async () => {
     dispatchEvent(new NotificationEvent('notificationclick', { notification }))
 }"""
 
+MOVED = f"""async () => {{
+    {SERVICE}
+    const said = new Promise(done => {{
+        const send = self.fetch
+        self.fetch = async (to, how) => {{
+            const answer = await send(to, how)
+            if (how?.method === 'POST') done([to, answer.status, JSON.parse(how.body).endpoint])
+            return answer
+        }}
+    }})
+    globalThis.sessionStorage = {{}}
+    dispatchEvent(new ExtendableEvent('pushsubscriptionchange'))
+    return said
+}}"""
+
 
 @pytest.fixture
 def phone(whole_chromium, office, server):
@@ -90,6 +105,12 @@ def test_news_lead_nowhere_but_to_us(phone, office, server):
     worker.evaluate(PRESSED)
     assert worker.evaluate("registration.getNotifications().then(all => all.length)") == 0
     assert phone.url == f"{server.url}/privasi"
+
+
+def test_an_address_that_the_browser_ended_is_replaced_without_a_page(phone):
+    phone.reload()
+    [worker] = phone.context.service_workers
+    assert worker.evaluate(MOVED) == ["/kabar", 204, ENDPOINT]
 
 
 def test_where_notifications_are_blocked_the_page_says_what_to_do(phone, office):

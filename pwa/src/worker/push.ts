@@ -10,6 +10,20 @@ export async function shown(event: PushEvent): Promise<void> {
   await worker.registration.showNotification(title, { ...more, tag: navigate, data: navigate, icon: ICON });
 }
 
+interface Moved { newSubscription?: PushSubscription | null }
+
+/** The browser ended the address that the office sends to, by itself: the office hears of the next one. Firefox leaves making it to us. */
+export async function moved({ newSubscription }: Moved): Promise<void> {
+  const there = newSubscription ?? await subscribed();
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  await fetch('/kabar', { method: 'POST', headers, body: JSON.stringify(there) });
+}
+
+async function subscribed(): Promise<PushSubscription> {
+  const { key } = await (await fetch('/kabar')).json() as { key: string };
+  return worker.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+}
+
 /** A window of ours comes to the front and goes there; where there is none, one is opened. */
 export async function opened(event: NotificationEvent): Promise<void> {
   event.notification.close();
