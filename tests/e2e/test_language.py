@@ -54,6 +54,20 @@ def test_an_application_is_begun_in_english_and_stored_as_ever(page):
     expect(page.get_by_text("We do not know this number.").first).to_be_visible()
 
 
+@pytest.mark.parametrize("address", ["/layanan/akta-kelahiran?birth_proof=tidak_ada#syarat", "/lacak?nomor=K7QF-3M9X"])
+def test_a_page_that_the_phone_kept_comes_back_to_its_own_address(context, address):
+    page = context().new_page()
+    page.goto("/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.context.set_offline(True)
+    page.goto(address)
+    expect(page.locator("html")).to_have_attribute("lang", "id")
+    page.context.set_offline(False)
+    page.get_by_role("banner").get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert page.url.endswith(address)
+
+
 def test_the_office_stays_indonesian(page):
     page.goto("/bahasa/en?kembali=/masuk")
     speaks(page, "id", "Masuk untuk petugas")
