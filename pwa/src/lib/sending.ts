@@ -22,15 +22,10 @@ class Refusal extends Error {
 
 /** Raises where something is left to send, so that the browser tries again. */
 export async function flush(): Promise<void> {
-  const left = await navigator.locks.request(TAG, async () => {
-    const waiting = (await all()).filter(({ state }) => state === 'here');
-    for (const [place, { id }] of waiting.entries()) if (!(await settle(id))) return waiting.length - place;
-    return 0;
-  });
-  if (left) throw new Error(`${left} left`);
+  for (const { id, state } of await all()) if (state === 'here' && !(await settle(id))) throw new Error('left');
 }
 
-/** Whether nothing is left to do for this one. */
+/** Whether nothing is left to do for this one: somebody else may have done it meanwhile. */
 async function settle(id: string): Promise<boolean> {
   const done = await navigator.locks.request(`${TAG}:${id}`, async () => {
     tell();
@@ -48,7 +43,7 @@ async function settle(id: string): Promise<boolean> {
 
 async function deliver(id: string): Promise<void> {
   const item = await idb.get<Sending>('outbox', id);
-  if (!item) return;
+  if (item?.state !== 'here') return;
   let { number } = item;
   if (!item.last) {
     const taken = await ask<Taken>(`/kiriman/${id}`, { service: item.service, answers: item.answers });
