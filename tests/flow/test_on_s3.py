@@ -14,7 +14,7 @@ from tests import storage
 
 TOUCHING = (
     "tests/flow/test_store_away.py",
-    "tests/flow/test_documents.py",
+    "tests/flow/documents",
     "tests/flow/uploads/test_sweeping.py",
     "tests/flow/test_api.py::test_the_whole_way_to_a_submitted_application",
     "tests/flow/keeping/test_retention.py::test_the_bodies_leave_the_store",

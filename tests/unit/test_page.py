@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.page import RULES, WHOLE_PAGE, Page
+from tests.page import Page
+from tests.page_rules import RULES, WHOLE_PAGE
 
 GOOD = """<!doctype html>
 <html lang="id"><head><title>Lacak · Lopo</title></head><body><main id="isi"><h1>Lacak</h1>
