@@ -12,6 +12,7 @@ APP_CONFIG = AppConfig(
             "api.accounts.tables",
             "api.applications.tables",
             "api.audit.tables",
+            "api.copies.tables",
             "api.documents.tables",
             "api.messages.tables",
             "api.persons.tables",

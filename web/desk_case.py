@@ -11,7 +11,8 @@ from litestar.response import Template
 from api.accounts.guards import signed_in
 from api.accounts.queries import SignedIn
 from api.applications import desk_viewing, wording
-from api.applications.desk_case_queries import Case, Paper
+from api.applications.desk_cases import Case, Paper
+from api.copies import queries as copies
 from api.documents import texts
 from api.documents.queries import PAGE_TYPE
 from api.errors import NotFound, Problem
@@ -133,7 +134,7 @@ async def case_page(
 
 async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
     """What other features show in the case, by the name that their part of the page knows: a line each."""
-    return {}
+    return {"copied": await copies.of(case.id, me)}
 
 
 def opened(case: Case, request: Request) -> Open | None:

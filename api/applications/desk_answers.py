@@ -1,4 +1,4 @@
-"""The answers of a case as the desk reads them: field set by field set, ready to copy, with what looks odd. Pure."""
+"""The answers of a case as the desk reads them: as the form asks, ready to copy, with what looks odd. Pure."""
 
 import re
 from collections.abc import Mapping
@@ -8,22 +8,27 @@ from typing import Any
 import msgspec
 
 from api.catalogue import answers as answering
+from api.catalogue import copying
 from api.catalogue.conditions import relevant
+from api.catalogue.copying import Piece
 from api.catalogue.definitions import Field, Service
 
-OTHERS = "Isian layanan ini"
 DIGITS = ("nik", "kk_number")
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """`copied` is what goes to the clipboard; `reason` says why the citizen is asked to correct it."""
+    """`pieces` is what goes to the clipboard; `reason` says why the citizen is asked to correct it.
+
+    `listed`: several persons, of whom each cell is a piece of its own.
+    """
 
     field: str
     label: str
     shown: str
-    copied: str
+    pieces: tuple[Piece, ...]
     warning: str
     reason: str
+    listed: bool = False
 
 
 class AnswerSet(msgspec.Struct, frozen=True):
@@ -41,11 +46,19 @@ def answered(service: Service, answers: Mapping[str, Any], day: date) -> list[tu
 def answer_sets(
     service: Service, answers: Mapping[str, Any], marked: Mapping[str, str], day: date
 ) -> tuple[AnswerSet, ...]:
-    warnings = answering.warnings(service, answers, day)
-    sets: dict[str, list[Answer]] = {}
-    for field, value in answered(service, answers, day):
-        copied = answering.shown(service, field, value)
-        shown = " ".join(re.findall(r"\d{4}", copied)) if field.type in DIGITS else copied
-        line = Answer(field.id, field.label, shown, copied, warnings.get(field.id, ""), marked.get(field.id, ""))
-        sets.setdefault(field.group, []).append(line)
-    return tuple(AnswerSet(service.field_set_labels.get(name, OTHERS), tuple(lines)) for name, lines in sets.items())
+    """In the order in which they are typed into SIAK."""
+    warnings, values = answering.warnings(service, answers, day), answered(service, answers, day)
+    said = {field.id: value for field, value in values}
+    return tuple(
+        AnswerSet(title, tuple(_answer(service, field, said[field.id], warnings, marked) for field in fields))
+        for title, fields in copying.arranged(service, (field for field, _ in values))
+    )
+
+
+def _answer(
+    service: Service, field: Field, value: Any, warnings: Mapping[str, str], marked: Mapping[str, str]
+) -> Answer:
+    shown, pieces = answering.shown(service, field, value), copying.pieces(service, field, value)
+    spaced = " ".join(re.findall(r"\d{4}", shown)) if field.type in DIGITS else shown
+    doubt, reason = warnings.get(field.id, ""), marked.get(field.id, "")
+    return Answer(field.id, field.label, spaced, pieces, doubt, reason, field.type == "person_list")

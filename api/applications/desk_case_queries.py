@@ -1,18 +1,16 @@
 """One case as the desk reads it: answers, papers, what was decided and by whom."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
-
 from api.accounts import queries as accounts
 from api.accounts.queries import Colleague, SignedIn
-from api.applications import access, record, wording
+from api.applications import access, record
 from api.applications.applicant import name_in, phone_in
-from api.applications.desk_answers import Answer, AnswerSet, answer_sets
-from api.applications.desk_history import Line, history
+from api.applications.desk_answers import answer_sets
+from api.applications.desk_cases import Case, Paper
+from api.applications.desk_history import history
 from api.applications.desk_queries import promise_of
 from api.applications.desk_rights import may_take_step
 from api.applications.tables import Application
@@ -22,100 +20,11 @@ from api.catalogue.phone import can_whatsapp
 from api.documents import queries as documents
 from api.documents import trust
 from api.documents.queries import DocumentView
-from api.documents.texts import SCANS, Verdict, seen_in
+from api.documents.texts import SCANS, seen_in
 from api.messages.sentences import fitting
 from api.now import now
 from api.office import office
 from api.results import queries as results
-from api.results.queries import DeskResult
-
-
-class Paper(msgspec.Struct, frozen=True):
-    """One document. `hints` are sentences about the photo, `scan` is one about viruses.
-
-    `kept_anyway`: the citizen saw the hints; `other_nik`: the NIK on it seems to be another than the typed one.
-    """
-
-    id: UUID
-    title: str
-    pages: int
-    verdict: Verdict
-    reason: str
-    hints: tuple[str, ...]
-    kept_anyway: bool
-    other_nik: bool
-    infected: bool
-    scan: str
-    note: str
-
-
-class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """`steps` are those this person may take now; `mine`: they hold the case; `holding`: its holder still works here.
-
-    `unlockable`: the PIN is locked, and this person may open it; `messages`: label by key, where there is a chat;
-    `vouching`: no issuer is trusted here, so they may vouch for the one of a result; `losses`: why nobody gets a result
-    any more that they may replace.
-    """
-
-    id: UUID
-    number: str
-    service: Service
-    applicant: str
-    desk: str
-    status: Status
-    urgency: str
-    left: str
-    due: datetime | None
-    holder: str
-    holding: bool
-    mine: bool
-    unlockable: bool
-    steps: tuple[str, ...]
-    answers: tuple[AnswerSet, ...]
-    papers: tuple[Paper, ...]
-    results: tuple[DeskResult, ...]
-    vouching: bool
-    history: tuple[Line, ...]
-    delivery_note: str
-    phone: str
-    messages: dict[str, str]
-    losses: dict[UUID, str] = {}
-
-    @property
-    def status_text(self) -> str:
-        return wording.STATUS[self.status]
-
-    @property
-    def reviewing(self) -> bool:
-        """Whether this person may judge papers and mark answers."""
-        return self.mine and self.status is Status.IN_REVIEW
-
-    @property
-    def marked(self) -> tuple[Answer, ...]:
-        """The answers that the citizen is asked to correct."""
-        return tuple(answer for group in self.answers for answer in group.answers if answer.reason)
-
-    @property
-    def marks(self) -> int:
-        """How much the citizen is asked to correct, papers and answers."""
-        return len(self.marked) + sum(paper.verdict is Verdict.REPLACE for paper in self.papers)
-
-    @property
-    def handed_over(self) -> tuple[DeskResult, ...]:
-        return tuple(result for result in self.results if result.delivered)
-
-    @property
-    def lost(self) -> tuple[DeskResult, ...]:
-        return tuple(result for result in self.results if result.id in self.losses)
-
-    @property
-    def kept(self) -> tuple[DeskResult, ...]:
-        """Results that lie here and were not handed over."""
-        return tuple(result for result in self.results if not result.delivered)
-
-    @property
-    def unjudged(self) -> int:
-        return sum(not paper.verdict for paper in self.papers)
 
 
 async def case(row: Application, operator: SignedIn) -> Case:

@@ -8,12 +8,14 @@ import msgspec
 
 from api.accounts.queries import SignedIn
 from api.applications import desk_case_queries, desk_replacing, record
-from api.applications.desk_case_queries import Case
+from api.applications.desk_answers import answered
+from api.applications.desk_cases import Case
 from api.applications.desk_rights import check_visible
 from api.applications.tables import Application
 from api.audit import actions as audit
 from api.audit import names
 from api.audit import queries as audit_queries
+from api.catalogue import copying
 from api.database import transaction
 from api.documents import queries as documents
 from api.documents import watermark
@@ -35,6 +37,14 @@ async def case(number: str, operator: SignedIn) -> Case:
     case = await desk_case_queries.case(row, operator)
     losses = await results.losses(row.id) if desk_replacing.STEP in case.steps else {}
     return msgspec.structs.replace(case, losses=losses)
+
+
+async def copyable(number: str, operator: SignedIn) -> tuple[UUID, frozenset[str]]:
+    """(the case's id, what may be copied of its answers) for whoever sees it; only the names of answers are told."""
+    row = await _visible(number, operator)
+    read = answered(record.service_of(row), record.answers_of(row), record.day_of(row))
+    pieces = (piece for field, value in read for piece in copying.pieces(record.service_of(row), field, value))
+    return row.id, frozenset(piece.key for piece in pieces)
 
 
 async def page(number: str, document: UUID, page: int, operator: SignedIn, *, ahead: bool = False) -> bytes:

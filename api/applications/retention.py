@@ -12,6 +12,7 @@ from api.applications.tables import Access, Application, Event, SearchKey
 from api.applications.workflow import By, Status
 from api.audit import actions as audit
 from api.audit import names
+from api.copies import forgetting as copies
 from api.documents import actions as documents
 from api.now import now
 from api.office import office
@@ -114,6 +115,7 @@ async def _forget_answers(row: Application) -> None:
     await Event.update({Event.note: b""}).where(Event.application == row.id)
     await SearchKey.delete().where(SearchKey.application == row.id)
     await Access.delete().where(Access.application == row.id)
+    await copies.forget(row.id)
 
 
 async def _write_down(row: Application, action: str, by: By, reason: str, days: int, **more: int) -> None:

@@ -76,10 +76,11 @@ def shown(service: Service, field: Field, value: Any) -> str:
         return ""
     if field.type == "person_list":
         return "\n".join(f"{place}. {_person(field, row)}" for place, row in enumerate(value, 1))
-    return _shown(field, value)
+    return shown_cell(field, value)
 
 
-def _shown(question: Any, value: Any) -> str:
+def shown_cell(question: Any, value: Any) -> str:
+    """The same for one value of a question or of a column, whatever stands around it."""
     if question.options and question.type != "kelurahan":
         labels = {option.value: _(option.label) for option in question.options}
         return ", ".join(labels.get(item, item) for item in ([value] if isinstance(value, str) else value))
@@ -88,7 +89,7 @@ def _shown(question: Any, value: Any) -> str:
 
 def _person(field: Field, row: Mapping[str, Any]) -> str:
     cells = ((column, row[column.id]) for column in field.columns if row.get(column.id))
-    words = (_shown(c, value) if c.id == "name" else f"{_(c.label)}: {_shown(c, value)}" for c, value in cells)
+    words = (shown_cell(c, value) if c.id == "name" else f"{_(c.label)}: {shown_cell(c, value)}" for c, value in cells)
     return ", ".join(words)
 
 

@@ -3,6 +3,7 @@
 import { attachLock, unlocked } from './lib/lock.ts';
 import { attachPasskeys } from './lib/passkeys.ts';
 import { attachStepUp } from './lib/step_up.ts';
+import { attachCopying } from './lib/copying.ts';
 import { fitAgain, wide } from './lib/sheet.ts';
 import { attachViewer, sheetOf } from './lib/viewer.ts';
 
@@ -12,6 +13,7 @@ attachViewer(document);
 attachStepUp(document);
 attachPasskeys(document, unlocked);
 attachLock(document.querySelector<HTMLDialogElement>('#kunci-layar'));
+attachCopying(document);
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (press(event.key, event.shiftKey)) event.preventDefault();

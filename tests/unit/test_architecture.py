@@ -45,6 +45,7 @@ FEATURES = (
     "applications",
     "audit",
     "catalogue",
+    "copies",
     "documents",
     "messages",
     "persons",

@@ -25,8 +25,8 @@ async def papers_of(number):
 async def test_answers_are_easy_to_read_and_to_copy(operator, home):
     page = Page((await operator.get(home)).text)
     assert "5371 0465 0890 0001" in page.text and "BPJS Kesehatan" in page.text and "25-08-1990" in page.text
-    copied = {button.get("data-copy") for button in page.all("button")}
-    assert {"5371046508900001", "0812-3456-7890", "25-08-1990"} <= copied
+    copied = {button.get("data-text") for button in page.all("button")}
+    assert {"5371046508900001", "081234567890", "MARIA YULIANA BERE", "25-08-1990"} <= copied
 
 
 async def test_what_looks_odd_is_said_beside_the_answer(operator):

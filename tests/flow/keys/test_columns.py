@@ -24,7 +24,7 @@ WORDS = {
         upload_part.stored_as""",
     "codes of the catalogue and the office": """
         application.service application.definition application.desk document.requirement upload.requirement
-        handover.service issued.service invitation.desks membership.desk kept_list.desk kept_list.asked""",
+        handover.service issued.service invitation.desks membership.desk kept_list.desk kept_list.asked copied.field""",
     "one of a few fixed words": """
         application.status application.source event.step event.by document.media_type document.hints document.verdict
         document.scan document.nik_reading result.verdict result.scan upload.refused challenge.purpose
