@@ -1,5 +1,5 @@
 /** Copying answers into another system: one key copies the next value and moves on, and what was copied is marked. */
-import { say } from './say.ts';
+import { announce } from './announce.ts';
 
 let last = '';
 
@@ -28,7 +28,7 @@ function upcoming(): HTMLElement | undefined {
 function next(): void {
   const piece = upcoming();
   if (piece) void copy(piece);
-  else say(bar()?.dataset.all ?? '');
+  else announce(bar()?.dataset.all ?? '');
 }
 
 /** The mark that was made last goes, and its value comes next again. */
@@ -38,7 +38,7 @@ function back(): void {
   const place = pieces().indexOf(newest);
   last = pieces()[place - 1]?.dataset.piece ?? '';
   mark(newest, false);
-  say(words('back', { label: newest.dataset.label ?? '' }));
+  announce(words('back', { label: newest.dataset.label ?? '' }));
 }
 
 async function copy(piece: HTMLElement): Promise<void> {
@@ -63,20 +63,20 @@ function offer(piece: HTMLElement): void {
     bar()?.querySelector<HTMLElement>('[data-copy-next]')?.focus();
     copied(piece);
   });
-  say(bar()?.dataset.refused ?? '');
+  announce(bar()?.dataset.refused ?? '');
 }
 
 function copied(piece: HTMLElement): void {
   last = piece.dataset.piece ?? '';
   mark(piece, true);
-  say(words('done', { label: piece.dataset.label ?? '' }));
+  announce(words('done', { label: piece.dataset.label ?? '' }));
 }
 
 function mark(piece: HTMLElement, done: boolean): void {
   show(piece, done);
   void keep(piece.dataset.piece ?? '', done).catch(() => {
     show(piece, !done);
-    say(bar()?.dataset.lost ?? '');
+    announce(bar()?.dataset.lost ?? '');
   });
 }
 
