@@ -4,6 +4,7 @@ import pytest
 
 from api.catalogue import CATALOGUE, copying
 
+
 def titles(code: str) -> list[str]:
     service = CATALOGUE[code]
     return [title for title, _ in copying.arranged(service, service.fields)]
