@@ -11,8 +11,9 @@ from api.accounts.guards import COOKIE, find_signed_in, operators_only, session_
 from api.accounts.onward import onward
 from api.accounts.roles import DUTIES, LABELS, Role
 from api.errors import Invalid
+from web.cookies import cookie
 from web.forms import read_form
-from web.passkeys import ceremonies, cookie
+from web.passkeys import ceremonies
 
 HOME = {Role.ADMIN: "/admin/petugas", Role.AUDITOR: "/akun", Role.HELPER: "/akun"}
 """Where a role begins its day, if not at the queue."""

@@ -14,6 +14,7 @@ from api.accounts.passkeys import Json
 from api.accounts.periods import CHALLENGE, SESSION_TOTAL
 from api.settings import settings
 from api.tokens import new_token
+from web.cookies import cookie
 
 BEFORE = "__Host-awal" if settings.secure else "awal"
 """Cookie that ties a challenge to the browser that asked for it."""
@@ -54,12 +55,6 @@ async def adding_options(request: Request) -> Json:
 async def add(request: Request, data: JSONBody[Json]) -> Json:
     await own_passkeys.add(signed_in(request), data, staff_browser(request))
     return {"to": "/akun"}
-
-
-def cookie(key: str, value: str, seconds: int | None) -> Cookie:
-    return Cookie(
-        key=key, value=value, max_age=seconds, path="/", httponly=True, secure=settings.secure, samesite="lax"
-    )
 
 
 class Asking(msgspec.Struct, frozen=True):

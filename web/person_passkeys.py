@@ -18,7 +18,8 @@ from api.persons import actions, own
 from api.persons.guards import COOKIE, find_person, person_here, persons_only, session_token
 from api.persons.periods import SESSION_TOTAL
 from web import device
-from web.passkeys import LARGEST_BODY, asked, browser_of, cookie, nothing_asked
+from web.cookies import cookie
+from web.passkeys import LARGEST_BODY, asked, browser_of, nothing_asked
 
 HOME = "/saya"
 LENT = N_("HP ini dipakai bersama, jadi kunci sandi tidak dibuat di sini. Buat di HP Anda sendiri.")
