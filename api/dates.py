@@ -19,6 +19,11 @@ def shown_date(day: date) -> str:
     return f"{_(DAYS[day.weekday()])}, {day.day} {_(MONTHS[day.month - 1])} {day.year}"
 
 
+def shown_day(day: date) -> str:
+    """ "Sel 24 Nov", where there is little room."""
+    return f"{_(DAYS[day.weekday()])[:3]} {day.day} {_(MONTHS[day.month - 1])}"
+
+
 def shown_at(moment: datetime) -> str:
     """ "Selasa, 24 Nov 2026, 10.40 WITA"."""
     clock = moment.astimezone(WITA)

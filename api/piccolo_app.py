@@ -20,6 +20,7 @@ APP_CONFIG = AppConfig(
             "api.queue.tables",
             "api.replays.tables",
             "api.results.tables",
+            "api.rosters.tables",
             "api.uploads.tables",
         ]
     ),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from api import language
 from api.accounts.roles import Right, may
-from api.dates import shown_at, shown_date, shown_days
+from api.dates import shown_at, shown_date, shown_day, shown_days
 from api.messages import sentences, whatsapp
 from api.office import office
 from api.printing.qr import qr_svg
@@ -79,6 +79,7 @@ environment.globals |= showing.GLOBALS | {
     "service_worker": settings.service_worker,
     "shown_at": shown_at,
     "shown_date": shown_date,
+    "shown_day": shown_day,
     "shown_days": shown_days,
     "typed": boxes.typed,
     "yes_no": boxes.yes_no,

@@ -12,22 +12,26 @@ from api.accounts.roles import Role
 from api.accounts.tables import Invitation, Operator, Session
 from api.audit import names as audit_names
 from api.errors import NotFound
-from api.now import now
+from api.now import now, today
+from api.rosters.held import FROM_NOW_ON, HELD, TODAY
 from api.tokens import digest
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 NO_INVITATION = "Undangan ini sudah dipakai, sudah lewat 24 jam, atau salah. Minta undangan baru kepada admin."
 DESKS = "array(select desk from membership m where m.operator = o.id order by desk)"
 WHO = f"""
-with found as (
-    select s.digest, s.seen, o.id, o.name, o.role, {DESKS} as desks,
+with {TODAY}, found as (
+    select s.digest, s.seen, o.id, o.name, o.role,
+        array(select desk from membership m where m.operator = o.id
+            union select h.desk from ({HELD}) h where h.operator = o.id order by 1) as desks,
+        array(select h.desk from ({HELD}) h where h.operator = o.id order by 1) as rostered,
         (select count(*) from passkey p where p.operator = o.id) as passkeys
     from session s join operator o on o.id = s.operator
     where s.digest = {{}} and s.expires > {{}} and s.seen > {{}} and s.ended = '' and o.active
 ), touched as (
     update session set seen = {{}} from found where session.digest = found.digest and found.seen < {{}}
 )
-select id, name, role, desks, passkeys from found
+select id, name, role, desks, rostered as today, passkeys from found
 """
 STAFF = f"""
 select o.id, o.name, o.role, o.active, {DESKS} as desks,
@@ -37,9 +41,10 @@ from operator o
 """
 INACTIVE = "(select id from operator where not active)"
 """For the SQL of others who know an operator's id: those who do not work here any more."""
-DESKS_IN_USE = """
+DESKS_IN_USE = f"""
 select desk from membership
-union select unnest(desks) from invitation where used is null and expires > {}
+union select unnest(desks) from invitation where used is null and expires > {{}}
+union {FROM_NOW_ON}
 """
 AT_DESKS = """
 select o.id, o.name from operator o
@@ -98,7 +103,7 @@ async def operator_of(session_token: str, *, touch: bool = True) -> SignedIn | N
     """
     moment = now()
     idle, stale = moment - SESSION_IDLE, moment - SEEN_EVERY if touch else LONG_AGO
-    rows = await Session.raw(WHO, digest(session_token), moment, idle, moment, stale)
+    rows = await Session.raw(WHO, today(), digest(session_token), moment, idle, moment, stale)
     return msgspec.convert(rows[0], SignedIn) if rows else None
 
 
@@ -135,8 +140,8 @@ async def colleague(operator: UUID | None) -> Colleague:
 
 
 async def desks_in_use() -> set[str]:
-    """The desks that somebody belongs to or is invited to."""
-    return {row["desk"] for row in await Operator.raw(DESKS_IN_USE, now())}
+    """The desks that somebody belongs to, is invited to or is to hold."""
+    return {row["desk"] for row in await Operator.raw(DESKS_IN_USE, now(), today())}
 
 
 async def invitation(token: str) -> InvitationView:

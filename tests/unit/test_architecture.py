@@ -30,6 +30,7 @@ PURE = (
     "api/documents/formats.py",
     "api/documents/nik_reading.py",
     "api/accounts/roles.py",
+    "api/rosters/held.py",
     "api/printing/contexts.py",
 )
 RULES = {
@@ -53,6 +54,7 @@ FEATURES = (
     "queue",
     "replays",
     "results",
+    "rosters",
     "uploads",
 )
 LONGEST = {"module": 200, "function": 25, "handler": 10, "template": 120}

@@ -30,6 +30,8 @@ WORDS = {
         document.scan document.nik_reading result.verdict result.scan upload.refused challenge.purpose
         passkey.device_type person_passkey.device_type operator.role invitation.role session.agent session.ended audit.action
         search_key.kind""",
+    "desks, and days on which people of the office work": """
+        roster_desk.desk roster_week.desk roster_day.desk roster_day.day""",
     "measures of a picture": "document.metrics",
     "ids of people of the office, or random ones": """
         document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",
