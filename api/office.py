@@ -65,6 +65,16 @@ class Push(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inside: tuple[str, ...] = ()
 
 
+Clock = Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3])\.[0-5]\d$")]
+
+
+class Quiet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When no phone of a citizen shall ring, in the time of Kupang: from `start` to `end` of the next morning; none where they are the same."""
+
+    start: Clock = "21.00"
+    end: Clock = "06.00"
+
+
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`notice`, where there is one, stands at the head of every page."""
 
@@ -81,6 +91,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     desks: tuple[Desk, ...]
     retention: Retention = Retention()
     push: Push = Push()
+    quiet: Quiet = Quiet()
 
     @property
     def desk_codes(self) -> tuple[str, ...]:

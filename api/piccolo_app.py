@@ -21,6 +21,7 @@ APP_CONFIG = AppConfig(
             "api.replays.tables",
             "api.results.tables",
             "api.rosters.tables",
+            "api.threads.tables",
             "api.uploads.tables",
         ]
     ),

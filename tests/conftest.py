@@ -8,7 +8,12 @@ from pathlib import Path
 from tests import storage
 
 DATA = Path(tempfile.mkdtemp(prefix="lopo-test-"))
+OFFICE = DATA / "office.toml"
+"""As it comes, but never quiet: tests run at night, too."""
+BUNDLED = (Path(__file__).parents[1] / "api" / "office.toml").read_text()
+OFFICE.write_text(BUNDLED.replace('start = "21.00"', 'start = "00.00"').replace('end = "06.00"', 'end = "00.00"'))
 os.environ |= {"LOPO_DATA": str(DATA), "BASE_URL": "http://localhost:8000", "STORAGE_URL": storage.address()}
+os.environ["LOPO_OFFICE"] = str(OFFICE)
 os.environ.pop("DATABASE_URL", None)
 # Many tests start processes of ours: without this each compiles everything anew, which takes longer than its start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

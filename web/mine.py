@@ -20,6 +20,9 @@ from api.results import queries as results
 from web import device, filling, keep, news
 from web.asks import about_application
 
+ASIDE = frozenset({"create", "message", "ask", "answer", "unask"})
+"""What is said on the way is no stop of it."""
+
 
 class Stop(msgspec.Struct, frozen=True):
     """One stop of the journey as the page draws it: state is done, now or next."""
@@ -92,7 +95,7 @@ async def _context(detail: Detail) -> dict[str, object]:
 
 def journey(detail: Detail) -> tuple[Stop, ...]:
     """What happened, where it stands, and what is still to come."""
-    past = [line for line in detail.events if line.step not in ("create", "message")]
+    past = [line for line in detail.events if line.step not in ASIDE]
     last = len(past) - 1
     state = "done" if detail.status in FINAL else "now"
     happened = [

@@ -10,6 +10,7 @@ from api.applications.own_data_routes import UNPACKED, download
 from api.applications.queries import Detail
 from api.language import N_
 from api.push import queries as push
+from api.threads import queries as threads
 from web import check, device
 from web.asks import about_application
 from web.forms import read_form
@@ -22,9 +23,10 @@ FORGET = {"clear-site-data": '"cache"'}
 @get("/data", guards=[device_holders_only], name="mine.data")
 async def show(request: Request, number: FromPath[str]) -> Template:
     detail = await queries.detail(number)
+    counts = await push.count(detail.id), await access.count_passkeys(detail.id), await threads.count(detail.id)
     context = {
         **await _context(detail),
-        "kept": dossier.kept_of(detail, await push.count(detail.id), await access.count_passkeys(detail.id)),
+        "kept": dossier.kept_of(detail, *counts),
         "lent": LENT if opened_by(request).held.lent else "",
     }
     return Template("mine/data.html", context=context)

@@ -18,11 +18,13 @@ from api.documents import actions as documents
 from api.documents import queries as document_queries
 from api.documents.actions import Prepared
 from api.documents.queries import DocumentView
+from api.documents.texts import OF_A_MESSAGE
 from api.errors import Conflict, NotFound
 from api.language import N_, _
 from api.now import now, today
 from api.office import office
 from api.replays.actions import once
+from api.threads import opening
 from api.tokens import digest, new_id, new_token
 
 NOT_ASKED = N_("Berkas ini tidak diminta untuk layanan ini.")
@@ -129,7 +131,8 @@ async def lock_for(number: str, requirement: str) -> UUID:
 async def attach(number: str, requirement: str, prepared: Prepared) -> DocumentView:
     """Keep a prepared file. What the desk refused is replaced by the first new one."""
     async with transaction():
-        row = await editable(number)
+        row = await record.lock(number)
+        _check_takes(row, requirement)
         view = await documents.attach(row.id, requirement, prepared)
         await documents.discard_replaced(row.id, requirement)
         await change(row, {Application.changed: now()})
@@ -178,6 +181,9 @@ async def editable(number: str) -> Application:
 
 
 def _check_takes(row: Application, requirement: str) -> None:
+    if requirement == OF_A_MESSAGE:
+        opening.check_papers(row.submitted, Status(row.status))
+        return
     _check_editable(row)
     if record.service_of(row).document(requirement) is None:
         raise NotFound(NOT_ASKED)

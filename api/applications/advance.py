@@ -49,3 +49,9 @@ async def note_event(application: UUID, name: str, by: By, *, operator: UUID | N
     await insert(event)
     actor = names.operator(operator) if operator else by.value
     await audit.record(actor, f"application.{name}", names.application(application))
+
+
+async def touch(row: Application) -> None:
+    """Something was said about it: whoever works on it sees that it changed."""
+    row.changed = now()
+    await change(row, {Application.changed: row.changed})

@@ -17,7 +17,7 @@ from api.catalogue.phone import can_whatsapp
 from api.database import transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
-from api.documents.texts import Verdict
+from api.documents.texts import OF_A_MESSAGE, Verdict
 from api.errors import Conflict, Invalid, NotFound
 from api.messages import whatsapp
 from api.messages.sentences import TO_APPLICANT, fitting
@@ -71,7 +71,7 @@ async def accept_all(number: str, operator: SignedIn) -> None:
     async with transaction():
         row = await _in_review(number, operator)
         for view in await document_queries.of_application(row.id):
-            if not view.verdict:
+            if not view.verdict and view.requirement != OF_A_MESSAGE:
                 await documents.judge(row.id, view.id, Verdict.ACCEPTED, "", operator.actor)
 
 

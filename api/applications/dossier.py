@@ -10,13 +10,15 @@ from typing import Any
 import msgspec
 
 from api.applications import keeping, wording
+from api.applications.dossier_said import Message, messages
 from api.applications.keeping import Kept
 from api.applications.queries import Detail, Viewed
 from api.catalogue import answers as answering
 from api.catalogue.definitions import Service
-from api.documents import formats
+from api.documents import formats, texts
 from api.documents.texts import HINTS, SCANS, VERDICTS
 from api.office import office
+from api.threads.queries import Said
 
 SUFFIX = {formats.JPEG: "jpg", formats.PDF: "pdf"}
 LONGEST_NAME = 60
@@ -76,6 +78,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[Answer, ...]
     papers: tuple[Paper, ...]
     results: tuple[Result, ...]
+    messages: tuple[Message, ...]
     events: tuple[Happened, ...]
     viewed: Viewed | None
     delivery_note: str
@@ -84,9 +87,9 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[Kept, ...]
 
 
-def dossier_of(detail: Detail, told: int, passkeys: int) -> Dossier:
-    """`told` is how many phones are told of news, `passkeys` how many people keep it under one."""
-    known = detail.tracking
+def dossier_of(detail: Detail, told: int, passkeys: int, said: tuple[Said, ...] = ()) -> Dossier:
+    """`told` is how many phones are told of news, `passkeys` how many people keep it under one, `said` the conversation."""
+    known, papers = detail.tracking, _papers(detail)
     return Dossier(
         number=detail.number,
         service=detail.service.code,
@@ -98,8 +101,9 @@ def dossier_of(detail: Detail, told: int, passkeys: int) -> Dossier:
         due_at=known.due_at,
         closed_at=detail.closed_at,
         answers=_answers(detail),
-        papers=_papers(detail),
+        papers=papers,
         results=_results(detail),
+        messages=messages(said, {view.id: paper.file for view, paper in zip(detail.documents, papers, strict=True)}),
         events=tuple(
             Happened(line.at, wording.told(line.step, line.by), wording.BY[line.by], line.note)
             for line in detail.events
@@ -108,14 +112,14 @@ def dossier_of(detail: Detail, told: int, passkeys: int) -> Dossier:
         delivery_note=detail.delivery_note,
         legal_basis=detail.service.legal_basis,
         held_by=f"{office.name}, {office.address}",
-        kept=kept_of(detail, told, passkeys),
+        kept=kept_of(detail, told, passkeys, len(said)),
     )
 
 
-def kept_of(detail: Detail, told: int, passkeys: int) -> tuple[Kept, ...]:
+def kept_of(detail: Detail, told: int, passkeys: int, messages: int) -> tuple[Kept, ...]:
     """What is held, and until when."""
     papers, closed = len(detail.documents), detail.closed_at
-    return keeping.kept(office.retention, detail.status, closed, papers, detail.results, told, passkeys)
+    return keeping.kept(office.retention, detail.status, closed, papers, detail.results, told, passkeys, messages)
 
 
 def _answers(detail: Detail) -> tuple[Answer, ...]:
@@ -174,4 +178,4 @@ def names(titles: Iterable[str]) -> list[str]:
 
 def _title(service: Service, requirement: str) -> str:
     document = service.document(requirement)
-    return document.title if document else requirement
+    return document.title if document else texts.ATTACHED if requirement == texts.OF_A_MESSAGE else requirement

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from api.applications.dossier import Dossier, Paper
+from api.applications.dossier_said import Message
 from api.dates import shown_at, shown_date
 
 NOT_HERE = (
@@ -18,6 +19,7 @@ def as_text(dossier: Dossier) -> str:
         ("JAWABAN ANDA", (_pair(answer.label, answer.shown, answer.mark) for answer in dossier.answers)),
         ("BERKAS YANG ANDA KIRIM", (line for paper in dossier.papers for line in _paper(paper))),
         ("DOKUMEN HASIL", (f"{one.file} ({one.title}, {one.pages} halaman)" for one in dossier.results)),
+        ("PESAN DENGAN PETUGAS", (_message(one) for one in dossier.messages)),
         ("APA YANG TERJADI", (_event(one.at, one.text, one.by, one.note) for one in dossier.events)),
         ("SIAPA MEMBUKA BERKAS ANDA", _viewed(dossier)),
         ("SAMPAI KAPAN DISIMPAN", (_kept(one.what, one.until, one.rule) for one in dossier.kept)),
@@ -61,6 +63,11 @@ def _paper(paper: Paper) -> Iterator[str]:
 
 def _event(at: datetime, text: str, by: str, note: str) -> str:
     return f"{shown_at(at)}: {text}, oleh {by}" + (f". {note}" if note else "")
+
+
+def _message(message: Message) -> str:
+    said = "\n".join(filter(None, [message.text, *message.papers])).replace("\n", "\n  ")
+    return f"{shown_at(message.at)}, {message.by}:\n  {said}"
 
 
 def _viewed(dossier: Dossier) -> Iterator[str]:

@@ -18,6 +18,7 @@ from api.errors import Damaged, NotFound, Unavailable
 from api.printing import engine
 from api.push import queries as push
 from api.results import queries as results
+from api.threads import queries as threads
 from api.zipping import Entry, stream
 
 EXPORTED = "application.export"
@@ -47,7 +48,8 @@ async def export(number: str) -> tuple[str, AsyncIterator[bytes]]:
     One file at a time is in memory. A result that has left counts as downloaded.
     """
     detail = await queries.detail(number)
-    told = dossier_of(detail, await push.count(detail.id), await access.count_passkeys(detail.id))
+    said = await threads.thread(detail.id)
+    told = dossier_of(detail, await push.count(detail.id), await access.count_passkeys(detail.id), said)
     counts = {"papers": len(told.papers), "results": len(told.results)}
     await audit.record("citizen", EXPORTED, names.application(detail.id), **counts)
     return detail.number, stream(_entries(detail, told))

@@ -29,13 +29,17 @@ def kept(
     results: Iterable[ResultView],
     told: int = 0,
     passkeys: int = 0,
+    messages: int = 0,
 ) -> tuple[Kept, ...]:
-    """Line by line what is held; what is not there has no line. `told` counts phones, `passkeys` who keeps it so."""
+    """Line by line what is held; what is not there has no line. `told` counts phones, `passkeys` who keeps it so,
+    `messages` what was said.
+    """
     results = tuple(results)
     lines = (
         _papers(days, status, closed, papers),
         Kept(_("Dokumen hasil"), len(results), _last(days, results), _fetched(days)),
         Kept(_("Jawaban, nama, dan catatan petugas"), 1, _after(closed, days.answers), _closed(days.answers)),
+        Kept(_("Pesan dengan petugas"), messages, _after(closed, days.answers), _closed(days.answers)),
         Kept(
             _("Alamat kabar di HP Anda (notifikasi)"),
             told,

@@ -18,6 +18,7 @@ from api.now import now
 from api.office import office
 from api.one_by_one import found, one_by_one
 from api.results import retention as results
+from api.threads import retention as threads
 from api.uploads import retention as uploads
 
 PAPERS, ANSWERS, RECORD, DRAFT = "papers.destroy", "answers.destroy", "record.destroy", "draft.destroy"
@@ -113,6 +114,7 @@ async def _forget_answers(row: Application) -> None:
     )
     await Application.update({**gone, Application.answers_gone: now()}).where(Application.id == row.id)
     await Event.update({Event.note: b""}).where(Event.application == row.id)
+    await threads.discard_all(row.id)
     await SearchKey.delete().where(SearchKey.application == row.id)
     await Access.delete().where(Access.application == row.id)
     await copies.forget(row.id)

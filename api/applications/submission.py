@@ -20,7 +20,7 @@ from api.database import transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
 from api.documents.queries import DocumentView
-from api.documents.texts import Verdict
+from api.documents.texts import OF_A_MESSAGE, Verdict
 from api.errors import Conflict, Invalid
 from api.language import _
 from api.now import now
@@ -106,6 +106,8 @@ async def _papers(row: Application, service: Service, values: dict, day: date) -
     kept, papers = relevant(service, values, day), []
     for view in await document_queries.of_application(row.id):
         wanted = service.document(view.requirement)
+        if view.requirement == OF_A_MESSAGE:
+            continue
         if wanted is None or holds(wanted.when, kept, day) is False:
             await documents.remove(row.id, view.id)
         else:

@@ -62,6 +62,9 @@ EVENT: dict[str, str] = {
     "withdraw": N_("Dibatalkan pemohon"),
     "expire": N_("Kedaluwarsa"),
     "message": N_("Dikabari lewat WhatsApp"),
+    "ask": N_("Petugas bertanya"),
+    "answer": N_("Pertanyaan petugas dijawab"),
+    "unask": N_("Pertanyaan tidak perlu dijawab lagi"),
     "pin": N_("PIN diganti"),
     "unlock_pin": N_("PIN baru dibuat di loket"),
 }

@@ -17,8 +17,8 @@ from api.documents.nik_reading import Reading
 from api.documents.queries import DocumentView
 from api.documents.scanning import Scan, scanner
 from api.documents.tables import Document
-from api.documents.texts import NO_REASON, SAME_AGAIN, Verdict
-from api.errors import Invalid, NotFound
+from api.documents.texts import NO_REASON, NOT_JUDGED, OF_A_MESSAGE, SAME_AGAIN, Verdict
+from api.errors import Conflict, Invalid, NotFound
 from api.language import N_, _
 from api.now import now
 from api.tokens import new_id
@@ -144,9 +144,9 @@ async def judge(application: UUID, document: UUID, verdict: str, reason: str, by
         Document.reason: vault.seal(reason.encode(), "document", document, "reason") if reason else b"",
         Document.judged_by: by if given else "",
     }
-    mine = Document.update(values).where(Document.application == application, Document.id == document)
-    if not await mine.returning(Document.id):
-        raise NotFound(queries.GONE)
+    if (await queries.of_document(application, document)).requirement == OF_A_MESSAGE:
+        raise Conflict(NOT_JUDGED)
+    await Document.update(values).where(Document.id == document)
 
 
 async def _lock(application: UUID) -> None:

@@ -13,7 +13,7 @@ from api.documents import envelope, formats, parts, storing
 from api.documents.refused import Dangerous
 from api.documents.scanning import Scan
 from api.documents.tables import Document
-from api.documents.texts import Verdict
+from api.documents.texts import OF_A_MESSAGE, Verdict
 from api.errors import NotFound
 from api.language import N_, _
 
@@ -85,7 +85,9 @@ async def count_refused(application: UUID) -> int:
 
 
 async def count_unaccepted(application: UUID) -> int:
-    return await Document.count().where(Document.application == application, Document.verdict != Verdict.ACCEPTED.value)
+    """Without what came with a message."""
+    asked = (Document.application == application) & (Document.requirement != OF_A_MESSAGE)
+    return await Document.count().where(asked & (Document.verdict != Verdict.ACCEPTED.value))
 
 
 async def find_page(application: UUID, document: UUID, number: int) -> Reader:

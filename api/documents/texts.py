@@ -51,6 +51,11 @@ def seen_in(hint: str) -> str:
     return f"{seen}." if seen else ""
 
 
+OF_A_MESSAGE = "lampiran-pesan"
+"""In the place of a requirement: what came with a message. No service asks for it, and nobody judges it."""
+ATTACHED = N_("Lampiran pesan")
+
+
 class Verdict(StrEnum):
     """What the desk says about one document."""
 
@@ -77,4 +82,5 @@ OTHER_NIK = "NIK di foto tampak berbeda dari yang diketik. Periksa."
 SENT_ANYWAY = "Pemohon melihat petunjuk ini dan tetap mengirim."
 
 SAME_AGAIN = N_("Berkas ini sama dengan yang diminta diganti. Kirim berkas yang baru.")
+NOT_JUDGED = "Lampiran pesan tidak dinilai. Tulis pesan kepada pemohon bila ada yang kurang."
 NO_REASON = "Tulis apa yang perlu diganti, agar pemohon tahu."

@@ -6,6 +6,7 @@ from uuid import UUID
 TABLES: dict[str, dict[str, str]] = {
     "application": {"answers": "answers", "marked": "marked", "delivery_note": "delivery_note"},
     "event": {"note": "note"},
+    "message": {"text": "text"},
     "document": {"wrapped_key": "key", "reason": "reason"},
     "result": {"wrapped_key": "key", "title": "title", "signatures": "signatures"},
     "upload": {"wrapped_key": "key"},

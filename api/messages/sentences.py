@@ -51,8 +51,11 @@ def fitting(status: str) -> dict[str, Message]:
     return {key: message for key, message in TO_APPLICANT.items() if status in message.statuses or not message.statuses}
 
 
-NEWS_TITLE = N_("Ada kabar untuk permohonan Anda")
-NEWS_BODY = N_("Ketuk untuk membacanya di Lopo.")
+NEWS: dict[str, tuple[str, str]] = {
+    "news": (N_("Ada kabar untuk permohonan Anda"), N_("Ketuk untuk membacanya di Lopo.")),
+    "message": (N_("Ada pesan dari petugas"), N_("Ketuk untuk membacanya di Lopo.")),
+    "question": (N_("Ada pertanyaan dari petugas"), N_("Ketuk untuk menjawabnya di Lopo.")),
+}
 """On a locked screen everybody reads them, so they say nothing about anybody."""
 
 HANDOVER = (

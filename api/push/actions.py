@@ -8,6 +8,7 @@ from api.database import fetch, transaction
 from api.errors import Invalid
 from api.jobs import enqueue
 from api.language import N_, current
+from api.messages import quiet
 from api.now import now
 from api.push import encryption, endpoints
 from api.push.sending import JOB, Address, decoded, opened, sealed
@@ -19,7 +20,14 @@ UNUSABLE = N_(
 )
 KEEP = """
 insert into push_subscription (id, application, access, address, created) values ($1, $2, $3, $4, $5)
-on conflict (access) do update set id = excluded.id, address = excluded.address, created = excluded.created
+on conflict (access) do update set id = excluded.id, address = excluded.address, created = excluded.created,
+    held = null, held_kind = '', held_last = false
+"""
+OF_APPLICATION = "select id, held from push_subscription where application = $1 for update"
+HOLD = "update push_subscription set held = $2, held_kind = $3, held_last = held_last or $4 where id = $1"
+SEEN = """
+with over as (delete from push_subscription where access = $1 and held_last returning id)
+update push_subscription set held = null, held_kind = '' where access = $1 and held is not null and not held_last
 """
 
 
@@ -71,12 +79,26 @@ async def stop(access: UUID) -> None:
     await PushSubscription.delete().where(PushSubscription.access == access)
 
 
-async def tell(application: UUID, *, news: bool, last: bool) -> None:
-    """Inside the open transaction: one job for each phone that waits. After the `last` step no address is kept."""
+async def seen(access: UUID) -> None:
+    """Whoever looks by themselves need not be told in the morning."""
+    await fetch(SEEN, access)
+
+
+async def tell(application: UUID, *, news: bool, last: bool, kind: str = "news") -> None:
+    """Inside the open transaction: one job for each phone that waits. After the `last` step no address is kept.
+
+    In quiet hours all that happens is told once, in the morning, in the words of the newest `kind`.
+    """
     if not (news or last):
         return
     if not news:
         await PushSubscription.delete().where(PushSubscription.application == application)
         return
-    for row in await fetch("select id from push_subscription where application = $1", application):
-        await enqueue(JOB, subscription=str(row["id"]), last=last)
+    morning = quiet.over(now())
+    for row in await fetch(OF_APPLICATION, application):
+        if morning and row["held"] is None:
+            await enqueue(JOB, morning - now(), subscription=str(row["id"]), held=True)
+        if morning or row["held"]:
+            await fetch(HOLD, row["id"], morning, kind, last)
+        if not morning:
+            await enqueue(JOB, subscription=str(row["id"]), last=last, kind=kind)

@@ -16,7 +16,8 @@ from api import vault
 from api.database import transaction
 from api.jobs import enqueue, job
 from api.language import _, speaking
-from api.messages import sentences
+from api.messages import quiet, sentences
+from api.now import now
 from api.push import encryption, endpoints, vapid
 from api.push.tables import PushSubscription
 from api.settings import settings
@@ -53,27 +54,41 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 @job(JOB)
-async def tell(subscription: str, last: bool = False, tries: int = 0) -> None:
-    """`last`: nothing can change after this. Told twice, a phone shows it once: both have the same tag."""
-    row = await PushSubscription.objects().get(PushSubscription.id == UUID(subscription))
-    if row is None:
+async def tell(subscription: str, last: bool = False, tries: int = 0, kind: str = "news", held: bool = False) -> None:
+    """`last`: nothing can change after this. Told twice, a phone shows it once: both have the same tag.
+
+    `held`: it waited for the morning, if nobody looked meanwhile; what comes into the night by itself waits, too.
+    """
+    again = {"subscription": subscription, "last": last, "tries": tries, "kind": kind, "held": held}
+    if morning := quiet.over(now()):
+        await _later(morning - now(), again)
         return
-    answer = await _send(opened(row))
-    again = answer.status in (0, *AWAY) and tries < len(AGAIN_AFTER)
-    if again:
+    row = await PushSubscription.objects().get(PushSubscription.id == UUID(subscription))
+    if row is None or (held and row.held is None):
+        return None
+    if held:
+        last, kind = row.held_last, row.held_kind
+        await PushSubscription.update({PushSubscription.held: None}).where(PushSubscription.id == row.id)
+        again |= {"last": last, "kind": kind, "held": False}
+    answer = await _send(opened(row), kind)
+    if answer.status in (0, *AWAY) and tries < len(AGAIN_AFTER):
         wait = min(max(AGAIN_AFTER[tries], answer.wait), LONGEST_WAIT)
-        async with transaction():
-            await enqueue(JOB, timedelta(seconds=wait), subscription=subscription, last=last, tries=tries + 1)
+        await _later(timedelta(seconds=wait), again | {"tries": tries + 1})
     elif answer.status in GONE or last:
         await PushSubscription.delete().where(PushSubscription.id == row.id)
     if not 200 <= answer.status < 300:
         log.info("push not delivered", status=answer.status, tries=tries + 1)
 
 
-def payload(number: str, language: str = "id") -> bytes:
+async def _later(wait: timedelta, work: dict[str, object]) -> None:
+    async with transaction():
+        await enqueue(JOB, wait, **work)
+
+
+def payload(number: str, language: str = "id", kind: str = "news") -> bytes:
     """Declarative web push: newer browsers show it without our worker, which reads the same."""
     with speaking(language):
-        title, body = _(sentences.NEWS_TITLE), _(sentences.NEWS_BODY)
+        title, body = (_(words) for words in sentences.NEWS[kind])
     where = f"{settings.base_url}/permohonan/{number}"
     words = {"title": title, "body": body, "navigate": where, "lang": language}
     return msgspec.json.encode({"web_push": 8030, "notification": words})
@@ -92,20 +107,20 @@ def decoded(words: str) -> bytes:
     return urlsafe_b64decode(words.rstrip("=") + "=" * (-len(words.rstrip("=")) % 4))
 
 
-async def _send(address: Address) -> Answer:
+async def _send(address: Address, kind: str) -> Answer:
     try:
         async with asyncio.timeout(PATIENCE):
-            return await _post(address)
+            return await _post(address, kind)
     except endpoints.Refused:
         return Answer(410)
     except (OSError, TimeoutError, httpx.HTTPError):
         return Answer(0)
 
 
-async def _post(address: Address) -> Answer:
+async def _post(address: Address, kind: str) -> Answer:
     """To the very addresses that were looked up, the next one where nobody listens at the first."""
     place = await endpoints.find(address.endpoint)
-    body = encryption.encrypt(payload(address.number, address.language), address.p256dh, address.auth)
+    body = encryption.encrypt(payload(address.number, address.language, kind), address.p256dh, address.auth)
     *others, last = place.addresses
     for other in others:
         try:

@@ -1,6 +1,6 @@
 """Where to tell a phone that something changed. The row hangs on the phone's right to open the application and goes with it."""
 
-from piccolo.columns import UUID, Bytea, Timestamptz
+from piccolo.columns import UUID, Boolean, Bytea, Timestamptz, Varchar
 from piccolo.table import Table
 
 from api.tokens import new_id
@@ -14,3 +14,7 @@ class PushSubscription(Table, tablename="push_subscription"):
     #: sealed JSON of the browser's subscription and the number of the application
     address = Bytea()
     created = Timestamptz()
+    #: until when news wait for the morning, of which kind, and whether they are the last
+    held = Timestamptz(null=True, default=None)
+    held_kind = Varchar(10)
+    held_last = Boolean(default=False)

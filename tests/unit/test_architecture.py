@@ -26,6 +26,7 @@ PURE = (
     "api/messages/whatsapp.py",
     "api/messages/sentences.py",
     "api/push/encryption.py",
+    "api/threads/opening.py",
     "api/documents/texts.py",
     "api/documents/formats.py",
     "api/documents/nik_reading.py",
@@ -55,6 +56,7 @@ FEATURES = (
     "replays",
     "results",
     "rosters",
+    "threads",
     "uploads",
 )
 LONGEST = {"module": 200, "function": 25, "handler": 10, "template": 120}

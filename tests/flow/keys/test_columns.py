@@ -26,7 +26,7 @@ WORDS = {
         application.service application.definition application.desk document.requirement upload.requirement
         handover.service issued.service invitation.desks membership.desk kept_list.desk kept_list.asked copied.field""",
     "one of a few fixed words": """
-        application.status application.source event.step event.by document.media_type document.hints document.verdict
+        application.status application.source event.step event.by message.kind message.by push_subscription.held_kind document.media_type document.hints document.verdict
         document.scan document.nik_reading result.verdict result.scan upload.refused challenge.purpose
         passkey.device_type person_passkey.device_type operator.role invitation.role session.agent session.ended audit.action
         search_key.kind""",
@@ -34,7 +34,7 @@ WORDS = {
         roster_desk.desk roster_week.desk roster_day.desk roster_day.day""",
     "measures of a picture": "document.metrics",
     "ids of people of the office, or random ones": """
-        document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",
+        message.papers document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",
     "people of the office, who work under their names": "operator.name invitation.name passkey.name",
     "never a name or a number of a person: `audit.record` refuses": "audit.actor audit.subject audit.detail",
     "a kind of failure and a keyed hash of who failed": "failure.key",
