@@ -8,7 +8,7 @@ from api.accounts.guards import operators_only, signed_in
 from api.accounts.roles import Right, may
 from api.applications.desk_rights import desks_of
 from api.errors import Forbidden
-from web import desk_case, desk_copies, desk_decisions, desk_kept, desk_links, desk_live, desk_queue, rosters
+from web import desk_case, desk_copies, desk_decisions, desk_kept, desk_links, desk_live, desk_queue, desk_talk, rosters
 
 NOT_YOURS = "Antrean dikerjakan petugas loket, penyelia dan kepala dinas. Admin mengatur petugas di /admin/petugas."
 NO_DESK = "Anda tidak memegang loket hari ini. Minta penyelia memasukkan Anda ke jadwal."
@@ -34,6 +34,7 @@ handlers = [
             *desk_case.handlers,
             *desk_copies.handlers,
             *desk_decisions.handlers,
+            *desk_talk.handlers,
         ],
         guards=[desk_workers_only],
     )

@@ -18,6 +18,7 @@ from api.documents.queries import PAGE_TYPE
 from api.errors import NotFound, Problem
 from api.results import queries as results
 from web.asking import wants_fragment
+from web import talk_shown
 from web.desk_addresses import page_number
 from web.forms import Form
 
@@ -134,7 +135,7 @@ async def case_page(
 
 async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
     """What other features show in the case, by the name that their part of the page knows: a line each."""
-    return {"copied": await copies.of(case.id, me)}
+    return {"copied": await copies.of(case.id, me), "talk": await talk_shown.at_desk(case, me)}
 
 
 def opened(case: Case, request: Request) -> Open | None:
@@ -142,7 +143,7 @@ def opened(case: Case, request: Request) -> Open | None:
     asked, page = request.query_params.get("berkas", ""), page_number(request.query_params.get("hal", "")) or 1
     if not case.papers:
         return None
-    waiting = next((paper for paper in case.papers if not paper.verdict), case.papers[0])
+    waiting = next((paper for paper in case.judged if not paper.verdict), case.papers[0])
     paper = next((paper for paper in case.papers if str(paper.id) == asked), waiting)
     known = str(paper.id) == asked and page <= paper.pages
     return Open(paper, page if known else 1, case.papers, case.papers.index(paper) + 1)

@@ -13,11 +13,13 @@ from api.applications.guards import device_holders_only, opened_by, own_pages_on
 from api.applications.queries import Detail
 from api.applications.workflow import FINAL, By, Status, available
 from api.dates import shown_at
-from api.errors import Unavailable
+from api.errors import Problem, Unavailable
 from api.language import _
+from api.looking import only_looking
 from api.printing import engine
+from api.push import actions as push
 from api.results import queries as results
-from web import device, filling, keep, news
+from web import device, filling, keep, news, talk_shown
 from web.asks import about_application
 
 ASIDE = frozenset({"create", "message", "ask", "answer", "unask"})
@@ -35,11 +37,7 @@ class Stop(msgspec.Struct, frozen=True):
 
 @get("/", name="mine")
 async def show(request: Request, number: FromPath[str]) -> Template:
-    detail = await queries.detail(number)
-    offer = news.offered(request, detail)
-    return Template(
-        "mine/show.html", context={**await _context(detail), "news": offer, **await _opener(request, detail.number)}
-    )
+    return await page(request, number)
 
 
 @get("/tanda-terima.pdf", name="mine.receipt")
@@ -75,6 +73,21 @@ async def withdraw(number: FromPath[str]) -> Redirect:
 async def forget(request: Request, number: FromPath[str]) -> Redirect:
     await access.forget(number, device.token_of(request))
     return Redirect("/", status_code=303)
+
+
+async def page(request: Request, number: str, problem: Problem | None = None, text: str = "") -> Template:
+    """The page as it is now; after a message that failed with its sentence and what was typed."""
+    detail = await queries.detail(number)
+    if not only_looking.get():
+        await push.seen(opened_by(request).held.key)
+    context = {
+        **await _context(detail),
+        **await _opener(request, detail.number),
+        "news": news.offered(request, detail),
+        "talk": await talk_shown.of_citizen(detail, problem, text),
+        "errors": problem.errors if problem else {},
+    }
+    return Template("mine/show.html", context=context, status_code=problem.status if problem else 200)
 
 
 async def _opener(request: Request, number: str) -> dict[str, object]:

@@ -20,11 +20,12 @@ from api.catalogue.phone import can_whatsapp
 from api.documents import queries as documents
 from api.documents import trust
 from api.documents.queries import DocumentView
-from api.documents.texts import SCANS, seen_in
+from api.documents.texts import ATTACHED, OF_A_MESSAGE, SCANS, seen_in
 from api.messages.sentences import fitting
 from api.now import now
 from api.office import office
 from api.results import queries as results
+from api.threads import opening
 
 
 async def case(row: Application, operator: SignedIn) -> Case:
@@ -51,6 +52,7 @@ async def case(row: Application, operator: SignedIn) -> Case:
         delivery_note=record.delivery_note_of(row),
         phone=phone,
         messages=_messages(status, phone),
+        talking=opening.is_open(row.submitted, row.closed, row.answers_gone is not None, now()),
     )
 
 
@@ -90,9 +92,10 @@ def papers_of(service: Service, views: Sequence[DocumentView]) -> tuple[Paper, .
 
 def _paper(service: Service, view: DocumentView, alike: list[DocumentView]) -> Paper:
     asked = service.document(view.requirement)
-    title = asked.title if asked else view.requirement
+    title = asked.title if asked else ATTACHED if view.requirement == OF_A_MESSAGE else view.requirement
     return Paper(
         id=view.id,
+        requirement=view.requirement,
         title=f"{title} ({alike.index(view) + 1} dari {len(alike)})" if len(alike) > 1 else title,
         pages=view.pages,
         verdict=view.verdict,
@@ -103,4 +106,5 @@ def _paper(service: Service, view: DocumentView, alike: list[DocumentView]) -> P
         infected=view.scan == "infected",
         scan=SCANS[view.scan],
         note=asked.note if asked else "",
+        judged=view.requirement != OF_A_MESSAGE,
     )

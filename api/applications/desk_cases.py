@@ -18,10 +18,12 @@ from api.results.queries import DeskResult
 class Paper(msgspec.Struct, frozen=True):
     """One document. `hints` are sentences about the photo, `scan` is one about viruses.
 
-    `kept_anyway`: the citizen saw the hints; `other_nik`: the NIK on it seems to be another than the typed one.
+    `kept_anyway`: the citizen saw the hints; `other_nik`: the NIK on it seems to be another than the typed one;
+    `judged`: it was asked for, while what came with a message is only looked at.
     """
 
     id: UUID
+    requirement: str
     title: str
     pages: int
     verdict: Verdict
@@ -32,6 +34,7 @@ class Paper(msgspec.Struct, frozen=True):
     infected: bool
     scan: str
     note: str
+    judged: bool
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +42,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     `unlockable`: the PIN is locked, and this person may open it; `messages`: label by key, where there is a chat;
     `vouching`: no issuer is trusted here, so they may vouch for the one of a result; `losses`: why nobody gets a result
-    any more that they may replace.
+    any more that they may replace; `talking`: the two sides may still write to each other.
     """
 
     id: UUID
@@ -64,6 +67,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     delivery_note: str
     phone: str
     messages: dict[str, str]
+    talking: bool
     losses: dict[UUID, str] = {}
 
     @property
@@ -110,4 +114,9 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def unjudged(self) -> int:
-        return sum(not paper.verdict for paper in self.papers)
+        return sum(not paper.verdict for paper in self.judged)
+
+    @property
+    def judged(self) -> tuple[Paper, ...]:
+        """The papers that were asked for."""
+        return tuple(paper for paper in self.papers if paper.judged)

@@ -65,7 +65,7 @@ async def tell(subscription: str, last: bool = False, tries: int = 0, kind: str 
         return
     row = await PushSubscription.objects().get(PushSubscription.id == UUID(subscription))
     if row is None or (held and row.held is None):
-        return None
+        return
     if held:
         last, kind = row.held_last, row.held_kind
         await PushSubscription.update({PushSubscription.held: None}).where(PushSubscription.id == row.id)

@@ -1,5 +1,6 @@
 /** Keys for the desk: j and k walk the list, / goes to the search, ? shows the help, 0 and the arrows move the paper, and
  *  any [data-key] is pressed by its key, "shift+r" with Shift. */
+import { attachDrafts } from './lib/drafted.ts';
 import { attachLock, unlocked } from './lib/lock.ts';
 import { attachPasskeys } from './lib/passkeys.ts';
 import { attachStepUp } from './lib/step_up.ts';
@@ -10,6 +11,7 @@ import { attachViewer, sheetOf } from './lib/viewer.ts';
 const SAME: Record<string, string> = { '=': '+', _: '-' };
 
 attachViewer(document);
+attachDrafts(document);
 attachStepUp(document);
 attachPasskeys(document, unlocked);
 attachLock(document.querySelector<HTMLDialogElement>('#kunci-layar'));
