@@ -47,6 +47,7 @@ from web import (
     sendings,
     services,
     shared,
+    talk,
     track,
     verify,
 )
@@ -88,6 +89,7 @@ PAGES = Router(
                 shared,
                 mine,
                 news,
+                talk,
                 own_data,
                 keep,
                 saya,
