@@ -17,8 +17,8 @@ from api.documents import texts
 from api.documents.queries import PAGE_TYPE
 from api.errors import NotFound, Problem
 from api.results import queries as results
-from web.asking import wants_fragment
 from web import talk_shown
+from web.asking import wants_fragment
 from web.desk_addresses import page_number
 from web.forms import Form
 

@@ -108,6 +108,10 @@ class Case:
         fine(await self.browser.post(f"/saya/kunci/{passkey}/nama", data={f"nama-{passkey}": name}), 303)
         assert name in fine(await self.browser.get("/saya"), 200).text
 
+    async def write(self, words: str) -> None:
+        """To the desk."""
+        fine(await self.browser.post(f"/permohonan/{self.number}/pesan", data={"pesan": words}), 303)
+
     async def submit(self) -> None:
         fine(await self.program.post("submission"), 200)
 

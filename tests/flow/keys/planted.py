@@ -21,6 +21,8 @@ PLANTED = {
     "text of a PDF": "Zxqteks dalam PDF",
     "metadata of a PDF": "Zxqjudul dokumen",
     "reason": "Zxqalasan tidak terbaca",
+    "message": "Zxqpesan Kaloasi",
+    "message of the desk": "Zxqtanya Kaloasi",
     "collection note": "Zxqambil di loket",
     "name of a passkey": "Zxqkunci Kaloasi",
     "title of a result": "Zxqhasil Kaloasi",

@@ -71,6 +71,8 @@ async def desk(office: Office, case) -> None:
     for text in (PLANTED["NIK"], PLANTED["name"], PLANTED["searched"]):
         fine(await office.desk.post("/loket", data={"cari": text}), 200)
     await office.send_back(case)
+    await case.write(PLANTED["message"])
+    await office.step(case, "pesan", pesan=PLANTED["message of the desk"], jenis="question")
     fine(await case.browser.get(f"/permohonan/{case.number}"), 200)
     await case.answer(subject_nik=PLANTED["NIK"])
     await case.attach(photo_with_words(70), PAPERS)

@@ -132,6 +132,7 @@ async def test_a_new_key_takes_over_under_load_and_the_old_one_goes(office):
     await returned.send_in_pieces(PHOTO, "kk", whole=False)
     await returned.ask_for_news()
     await returned.keep("HP Bapa")
+    await returned.write("Ini fotonya")
     await office.deliver(delivered, "KK Maria.pdf", "Ambil di loket 3")
     await fill(office, returned)
 
