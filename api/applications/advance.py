@@ -52,6 +52,7 @@ async def note_event(application: UUID, name: str, by: By, *, operator: UUID | N
 
 
 async def touch(row: Application) -> None:
-    """Something was said about it: whoever works on it sees that it changed."""
+    """The citizen said something about it: whoever works on it sees that it changed."""
     row.changed = now()
     await change(row, {Application.changed: row.changed})
+    await queue.tell(row.id, row.desk)

@@ -20,6 +20,7 @@ from api.database import fetch
 from api.errors import NotFound
 from api.now import now
 from api.queue import queries as seen
+from api.threads import queries as threads
 
 PAGE = 50
 MOST_COUNTED = 100
@@ -47,7 +48,8 @@ COLUMNS = ("id", "number", "service", "desk", "status", "answers", "operator", "
 class QueueRow(msgspec.Struct, frozen=True):
     """`urgency` as in clock.urgency, `left` the same in words; both say nothing where no promise runs.
 
-    `news`: another changed it since this person looked. `match`: how a search found it.
+    `news`: another changed it since this person looked. `match`: how a search found it. `talk`: how the conversation
+    stands, empty where nobody waits.
     """
 
     number: str
@@ -63,6 +65,7 @@ class QueueRow(msgspec.Struct, frozen=True):
     changed: datetime
     news: bool = False
     match: str = ""
+    talk: str = ""
 
 
 class Queue(msgspec.Struct, frozen=True):
@@ -138,11 +141,11 @@ async def desks_in_use() -> set[str]:
 
 async def queue_rows(rows: list[dict[str, Any]]) -> tuple[QueueRow, ...]:
     names = await accounts.names({row["operator"] for row in rows if row["operator"]})
-    moment = now()
-    return tuple(_row(row, names, moment) for row in rows)
+    moment, talks = now(), await threads.standings([row["id"] for row in rows])
+    return tuple(_row(row, names, moment, talks.get(row["id"], "")) for row in rows)
 
 
-def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime) -> QueueRow:
+def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime, talk: str) -> QueueRow:
     row = Application(**{name: found[name] for name in COLUMNS})
     status = Status(row.status)
     urgency, left = promise_of(row, moment)
@@ -160,6 +163,7 @@ def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime) -> Que
         changed=row.changed,
         news=found.get("news", False),
         match=found.get("match", ""),
+        talk=talk,
     )
 
 

@@ -34,13 +34,6 @@ class Standing(StrEnum):
     WRITTEN = "written"
 
 
-LABELS = {
-    Standing.ASKED: "Menunggu jawaban",
-    Standing.ANSWERED: "Dijawab",
-    Standing.WRITTEN: "Pesan baru",
-}
-
-
 class Said(msgspec.Struct, frozen=True):
     """One message. `by` is a role; `operator` is for the desk only; `papers` may be gone meanwhile."""
 

@@ -55,7 +55,7 @@ async def test_a_question_leads_the_page_and_its_answer_comes_back(citizen, oper
     before = (await record.find(made.number)).due
     sent = await citizen.post(f"{mine}/pesan", data={"pesan": "Jalan Timor Raya 12"})
     assert (sent.status_code, sent.headers["location"]) == (303, f"{mine}#percakapan")
-    assert await standing(made) is Standing.ANSWERED
+    assert await standing(made) is Standing.ANSWERED and "Dijawab" in (await operator.get("/loket?daftar=saya")).text
     row = await record.find(made.number)
     assert (row.status, row.due) == ("in_review", before), "a question stops nothing"
     assert "Jalan Timor Raya 12" in (await operator.get(home)).text
