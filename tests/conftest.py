@@ -30,7 +30,7 @@ from api.migrating import migrate
 from api.printing import engine
 from api.settings import settings
 from app import create_app
-from tests import making
+from tests import making, turns
 from tests.browsing import browser, signed_in
 from tests.serving import Installation, soon
 
@@ -39,10 +39,9 @@ KEPT = ("migration", "pgqueuer_schedules")
 
 
 def pytest_collection_modifyitems(items):
-    """Where tests run on several cores, a file stays on one; and all who look at the office, which is dear, share it."""
     for item in items:
-        shared = "office" if "office" in getattr(item, "fixturenames", ()) else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(shared))
+        item.add_marker(pytest.mark.xdist_group(turns.group(item)))
+    items.sort(key=turns.turn)
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,31 @@
-/* Reads {chrome, pages: [{url, cookie, skip}]} and writes for each page its scores and what cost points. */
+/* Reads {chrome, cookies, pages: [{url, skip}]} and writes for each page its scores and what cost points. */
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
+import { connect } from 'puppeteer-core';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
-const FLAGS = ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage'];
-const { chrome: chromePath, pages } = JSON.parse(await text(process.stdin));
-const found = [];
-for (const page of pages) found.push(await audit(page).catch(() => audit(page)));
-process.stdout.write(JSON.stringify(found));
+const CHROME = ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage'];
+const { chrome: chromePath, cookies, pages } = JSON.parse(await text(process.stdin));
+const browser = await launch({ chromePath, chromeFlags: CHROME, logLevel: 'silent' });
+const FLAGS = { port: browser.port, logLevel: 'silent', onlyCategories: CATEGORIES, disableFullPageScreenshot: true };
+try {
+  await bring(cookies);
+  const found = [];
+  for (const page of pages) found.push(await audit(page).catch(() => audit(page)));
+  process.stdout.write(JSON.stringify(found));
+} finally {
+  browser.kill();
+}
+process.exit();
 
-async function audit({ url, cookie, skip }) {
-  const extraHeaders = cookie ? { Cookie: cookie } : undefined;
-  const browser = await launch({ chromePath, chromeFlags: FLAGS, logLevel: 'silent' });
-  const { lhr } = await lighthouse(url, { port: browser.port, logLevel: 'silent', onlyCategories: CATEGORIES, skipAudits: skip, extraHeaders }).finally(() => browser.kill());
+async function bring(cookies) {
+  const line = await connect({ browserURL: `http://127.0.0.1:${browser.port}` });
+  await line.setCookie(...cookies);
+  await line.disconnect();
+}
+
+async function audit({ url, skip }) {
+  const { lhr } = await lighthouse(url, { ...FLAGS, skipAudits: skip });
   if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
   const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
   return { url: lhr.finalDisplayedUrl, scores, lost: CATEGORIES.flatMap((name) => lost(lhr, name)) };
