@@ -30,9 +30,9 @@ def sender(server, context) -> Sender:
 
 @pytest.fixture
 def elsewhere(sender, server) -> Page:
-    """A page of the same phone at which nothing of ours is shown."""
+    """The same phone, where no script of ours runs."""
     page = sender.context.new_page()
-    page.goto(f"{server.url}/s/none")
+    page.goto(f"{server.url}/manifest.webmanifest")
     return page
 
 
