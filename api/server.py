@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 import structlog
@@ -24,6 +24,7 @@ from api.embedded_postgres import EmbeddedPostgres
 from api.keys import queries as keys
 from api.migrating import migrate
 from api.processes import Command, die_with_parent
+from api.queue.news import CLOSE
 from api.seals import certificates
 from api.settings import settings
 
@@ -68,8 +69,18 @@ def serve(no_worker: bool = False) -> None:
         _web().serve(target_loader=_load)
 
 
+class Web(Granian):
+    """Ends what is open for good before it waits for what is open for a moment."""
+
+    def shutdown(self, exit_code: int = 0) -> None:
+        for web in self.wrks:
+            with suppress(ProcessLookupError):
+                os.kill(web.inner.pid, CLOSE)
+        super().shutdown(exit_code)
+
+
 def _web() -> Granian:
-    return Granian(
+    return Web(
         APPLICATION,
         address=settings.host,
         port=settings.port,

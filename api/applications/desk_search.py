@@ -51,7 +51,8 @@ async def _found(text: str, desks: list[str]) -> tuple[str, dict[UUID, str], boo
     if part := numbers.part_of(text):
         grams = [part[place : place + 3] for place in range(len(part) - 2)]
         found = await _ids("part", BY_PART, grams, f"%{part}%", desks, PAGE) | found
-        found |= await _ids("near", BY_NUMBER, numbers.near(text)) if not found else {}
+    if not found and (near := numbers.near(text)):
+        found = await _ids("near", BY_NUMBER, near)
     return kind, dict(sorted(found.items(), key=lambda match: MATCHES.index(match[1]))), more
 
 

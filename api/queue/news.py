@@ -5,6 +5,7 @@ network goes away. What may have been missed meanwhile counts as news of every d
 """
 
 import asyncio
+import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -15,6 +16,8 @@ import structlog
 from api import database
 
 CHANNEL = "lopo_desk"
+CLOSE = signal.SIGUSR1
+"""Sent to a web process before it is told to stop: it would wait for its streams, and they never end by themselves."""
 LISTENER = "lopo news"
 PROBE = 30.0
 """Seconds of silence after which the connection is asked whether it is still there: a cut cable says nothing."""
@@ -84,6 +87,7 @@ news = News()
 @asynccontextmanager
 async def listening() -> AsyncIterator[None]:
     news.closing = False
+    asyncio.get_running_loop().add_signal_handler(CLOSE, news.close)
     task = asyncio.create_task(_listen())
     try:
         yield
@@ -107,9 +111,11 @@ async def _listen() -> None:
             wait = min(wait * 2, LONGEST_WAIT)
             continue
         wait = FIRST_WAIT
-        with suppress(OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
-            await _hear(connection)
-        connection.terminate()
+        try:
+            with suppress(OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                await _hear(connection)
+        finally:
+            connection.terminate()
 
 
 async def _hear(connection: asyncpg.Connection) -> None:
