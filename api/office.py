@@ -50,6 +50,7 @@ class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answers: Days = 365
     records: Days = 1826
     phone: Annotated[int, msgspec.Meta(ge=1, le=90)] = 14
+    intake: Annotated[int, msgspec.Meta(ge=2, le=60)] = 14
 
 
 class Push(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

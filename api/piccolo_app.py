@@ -14,6 +14,7 @@ APP_CONFIG = AppConfig(
             "api.audit.tables",
             "api.copies.tables",
             "api.documents.tables",
+            "api.intake.tables",
             "api.messages.tables",
             "api.persons.tables",
             "api.push.tables",

@@ -22,6 +22,8 @@ from api.applications import nightly, nik_reading
 from api.audit import actions as audit
 from api.documents import rescanning, storing
 from api.health import WORKER
+from api.intake import retention as intake_retention
+from api.intake import working as intake
 from api.persons import forgetting as person_forgetting
 from api.push import sending
 from api.replays import actions as replays
@@ -34,6 +36,8 @@ WITH_JOBS = (
     audit,
     finishing,
     forgetting,
+    intake,
+    intake_retention,
     nightly,
     nik_reading,
     person_forgetting,

@@ -8,7 +8,18 @@ from api.accounts.guards import operators_only, signed_in
 from api.accounts.roles import Right, may
 from api.applications.desk_rights import desks_of
 from api.errors import Forbidden
-from web import desk_case, desk_copies, desk_decisions, desk_kept, desk_links, desk_live, desk_queue, desk_talk, rosters
+from web import (
+    desk_case,
+    desk_copies,
+    desk_decisions,
+    desk_intake,
+    desk_kept,
+    desk_links,
+    desk_live,
+    desk_queue,
+    desk_talk,
+    rosters,
+)
 
 NOT_YOURS = "Antrean dikerjakan petugas loket, penyelia dan kepala dinas. Admin mengatur petugas di /admin/petugas."
 NO_DESK = "Anda tidak memegang loket hari ini. Minta penyelia memasukkan Anda ke jadwal."
@@ -31,6 +42,7 @@ handlers = [
             *desk_live.handlers,
             *desk_links.handlers,
             *rosters.handlers,
+            *desk_intake.handlers,
             *desk_case.handlers,
             *desk_copies.handlers,
             *desk_decisions.handlers,

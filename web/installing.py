@@ -31,11 +31,22 @@ SHARED = {
         "text": "teks",
         "url": "tautan",
         "files": [
-            {"name": "berkas", "accept": ["image/*", "application/pdf", ".jpg", ".jpeg", ".png", ".webp", ".pdf"]}
+            {
+                "name": "berkas",
+                "accept": [
+                    *("image/*", "application/pdf", "application/zip"),
+                    ".jpg",
+                    ".jpeg",
+                    ".png",
+                    ".webp",
+                    ".pdf",
+                    ".zip",
+                ],
+            }
         ],
     },
 }
-"""Other apps may share pictures and PDFs to us (`web/shared.py`)."""
+"""Other apps may share pictures and PDFs to us (`web/shared.py`); WhatsApp an export of a chat, for the desk."""
 ICONS = (
     ("icon-192.png", "192x192", "any"),
     ("icon-512.png", "512x512", "any"),

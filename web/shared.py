@@ -4,6 +4,8 @@ import msgspec
 from litestar import Request, get, post
 from litestar.response import Template
 
+from api.accounts.guards import find_signed_in
+from api.accounts.roles import Right, may
 from api.applications import queries
 from api.applications.device_queries import on_device
 from api.applications.queries import Detail
@@ -31,7 +33,8 @@ class Place(msgspec.Struct, frozen=True):
 async def show(request: Request) -> Template:
     open_here = [mine for mine in await on_device(token_of(request)) if mine.status in EDITABLE]
     places = [place_of(await queries.detail(mine.number)) for mine in open_here[:MOST_SHOWN]]
-    return Template("shared/show.html", context={"places": [place for place in places if place.items]})
+    lacking, desk = [place for place in places if place.items], await _is_of_the_desk(request)
+    return Template("shared/show.html", context={"places": lacking, "desk": desk})
 
 
 @post("/bagikan", status_code=200, opt={FROM_OUTSIDE: True}, request_max_body_size=None, name="shared.unkept")
@@ -42,7 +45,13 @@ async def unkept(request: Request) -> Template:
         came += len(piece)
         if came > FILES_BYTES:
             raise TooLarge(TOO_MUCH)
-    return Template("shared/unkept.html")
+    return Template("shared/unkept.html", context={"desk": await _is_of_the_desk(request)})
+
+
+async def _is_of_the_desk(request: Request) -> bool:
+    """Whether somebody is signed in here who may take files over into a tray: `web/desk_intake.py`."""
+    me = await find_signed_in(request)
+    return me is not None and may(me, Right.DECIDE)
 
 
 def place_of(detail: Detail) -> Place:

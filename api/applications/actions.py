@@ -42,7 +42,16 @@ class Created(msgspec.Struct, frozen=True):
     missing: checklist.Missing
 
 
-async def create(code: str, given: Mapping[str, object], *, source: str, key: str = "", lent: bool = False) -> Created:
+async def create(
+    code: str,
+    given: Mapping[str, object],
+    *,
+    source: str,
+    key: str = "",
+    lent: bool = False,
+    by: By = By.CITIZEN,
+    operator: UUID | None = None,
+) -> Created:
     """Begin a draft. `key` is the device's own secret, which opens it for a while only where the device is `lent`; an API
     client gets a new one. Raises NotFound, Invalid.
     """
@@ -54,7 +63,7 @@ async def create(code: str, given: Mapping[str, object], *, source: str, key: st
     async with transaction():
         row = await _insert(application, service, values, pin, source)
         await access.grant(application, key, access.shared_until() if lent else None)
-        await note_event(application, "create", By.CITIZEN)
+        await note_event(application, "create", by, operator=operator)
     missing = checklist.missing(service, values, (), today())
     return Created(row.number, key, pin, access.link(application), Status.DRAFT, missing)
 

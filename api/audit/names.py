@@ -26,3 +26,8 @@ def person_in(name: str) -> UUID:
 
 def application(id: UUID) -> str:
     return f"application:{id}"
+
+
+def intake(id: UUID) -> str:
+    """Files that somebody of the office took over from a phone."""
+    return f"intake:{id}"

@@ -4,24 +4,22 @@ A file comes in two steps: `prepare` inspects, encrypts and writes it before the
 """
 
 import asyncio
-from hashlib import sha256
 from uuid import UUID
 
 import msgspec
 
 from api import vault
 from api.database import transaction
-from api.documents import envelope, inspection, parts, queries, storing
-from api.documents.findings import Inspected
+from api.documents import inspection, queries, storing
+from api.documents.keeping import Prepared, keep
 from api.documents.nik_reading import Reading
 from api.documents.queries import DocumentView
-from api.documents.scanning import Scan, scanner
+from api.documents.scanning import scanner
 from api.documents.tables import Document
 from api.documents.texts import NO_REASON, NOT_JUDGED, OF_A_MESSAGE, SAME_AGAIN, Verdict
 from api.errors import Conflict, Invalid, NotFound
 from api.language import N_, _
 from api.now import now
-from api.tokens import new_id
 
 MOST_OF_REQUIREMENT = 20
 MOST_OF_APPLICATION = 60
@@ -31,21 +29,6 @@ ALL_ARE_FULL = N_("Satu permohonan paling banyak {most} berkas. Hapus yang tidak
 TOO_HEAVY = N_("Semua berkas bersama paling besar {most} MB. Hapus yang tidak perlu, lalu kirim lagi.")
 
 
-class Prepared(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that lies encrypted in the store and waits for its row."""
-
-    id: UUID
-    media_type: str
-    pages: int
-    size: int
-    sha256: bytes
-    hints: tuple[str, ...]
-    metrics: dict[str, float | str]
-    wrapped_key: bytes
-    stored_as: str
-    scan: Scan
-
-
 async def prepare(data: bytes, caller: str = "") -> Prepared:
     """Raise Refused for a file we do not take. Never inside a transaction. What nobody attaches is swept after a day.
 
@@ -53,23 +36,6 @@ async def prepare(data: bytes, caller: str = "") -> Prepared:
     """
     scan, found = await asyncio.gather(scanner.check(data, "virus"), inspection.inspect(data, caller))
     return await keep(data, found, scan)
-
-
-async def keep(data: bytes, found: Inspected, scan: Scan = Scan.NOT_ASKED) -> Prepared:
-    """Encrypt and store what the inspection of `data` found, under an id and a key of its own. Never inside a transaction."""
-    document, key = new_id(), envelope.new_key()
-    return Prepared(
-        id=document,
-        media_type=found.media_type,
-        pages=found.pages,
-        size=len(data),
-        sha256=sha256(data).digest(),
-        hints=found.hints,
-        metrics=found.metrics,
-        wrapped_key=envelope.wrap(key, "document", document),
-        stored_as=await storing.keep(key, document, _bodies(found), found.pages),
-        scan=scan,
-    )
 
 
 async def attach(
@@ -193,8 +159,3 @@ async def _delete(which) -> int:
         for row in gone:
             await storing.discard(row["stored_as"], row["pages"])
     return len(gone)
-
-
-def _bodies(found: Inspected) -> dict[str, bytes]:
-    previews = {parts.page(number): preview for number, preview in enumerate(found.previews, 1)}
-    return {parts.MASTER: found.master, parts.THUMBNAIL: found.thumbnail, **previews}

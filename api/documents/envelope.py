@@ -25,7 +25,7 @@ def new_key() -> bytes:
 
 
 def wrap(key: bytes, kind: str, document: UUID) -> bytes:
-    """`kind` is "document" or "result"."""
+    """`kind` is the table of the row it is sealed for."""
     return vault.seal(key, kind, document, "key")
 
 

@@ -1,6 +1,6 @@
 """Documents as screens and the API show them, and their bytes for those who may see them. Callers check who that is."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -54,6 +54,8 @@ select id, requirement, position, media_type, pages, size, verdict, reason, hint
 from document where application = $1 order by requirement, position
 """
 
+HOLDING = "select sha256, application, requirement from document where sha256 = any($1) order by id"
+
 
 async def of_application(application: UUID) -> list[DocumentView]:
     """In the order they were attached, requirement by requirement."""
@@ -71,6 +73,14 @@ async def of_document(application: UUID, document: UUID) -> DocumentView:
 def view_of(row: dict[str, Any]) -> DocumentView:
     reason = vault.unseal(row["reason"], "document", row["id"], "reason").decode() if row["reason"] else ""
     return msgspec.convert({**row, "reason": reason}, DocumentView)
+
+
+async def holding(digests: Collection[bytes]) -> dict[bytes, list[tuple[UUID, str]]]:
+    """Where files with these keyed hashes lie: (application, requirement) by hash."""
+    found: dict[bytes, list[tuple[UUID, str]]] = {}
+    for row in await fetch(HOLDING, list(digests)):
+        found.setdefault(row["sha256"], []).append((row["application"], row["requirement"]))
+    return found
 
 
 async def attached(application: UUID) -> tuple[str, ...]:

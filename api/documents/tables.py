@@ -16,7 +16,7 @@ class Document(Table, tablename="document"):
     pages = SmallInt()
     #: of the file as it was sent
     size = Integer()
-    #: of the file as it was sent: finds one that comes twice
+    #: keyed hash of the file as it was sent: finds one that comes twice
     sha256 = Bytea()
     hints = Array(Varchar(20))
     metrics = JSONB()

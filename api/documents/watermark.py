@@ -14,13 +14,15 @@ QUALITY = 78
 Tile = tuple[Image.Image, Image.Image]
 
 
-def stamp(page: bytes, text: str) -> bytes:
+def stamp(page: bytes, text: str, longest: int = 0) -> bytes:
     """A JPEG of ours with `text` repeated over it: dark letters in a light halo, to be seen on paper and on a dark photo.
 
-    Drawn on the brightness alone, as a JPEG keeps it: half the time that all three colours take.
+    With `longest` it comes out as small as that. Drawn on the brightness alone, as a JPEG keeps it: half the time that all three colours take.
     """
     picture = Image.open(BytesIO(page), formats=("JPEG",))
-    picture.draft("YCbCr", picture.size)
+    picture.draft("YCbCr", (longest, longest) if longest else picture.size)
+    if longest:
+        picture.thumbnail((longest, longest))
     bright, *colours = picture.convert("YCbCr").split()
     halo, letters = _tile(text, max(15, max(picture.size) // LETTERS_ACROSS))
     bright.paste(LIGHT, (0, 0), _spread(halo, picture.size))

@@ -10,6 +10,8 @@ TABLES: dict[str, dict[str, str]] = {
     "document": {"wrapped_key": "key", "reason": "reason"},
     "result": {"wrapped_key": "key", "title": "title", "signatures": "signatures"},
     "upload": {"wrapped_key": "key"},
+    "intake_source": {"wrapped_key": "key", "name": "name"},
+    "intake_item": {"wrapped_key": "key", "name": "name", "sender": "sender", "around": "around"},
     "replay": {"answer": ""},
     "push_subscription": {"address": "address"},
     "person_passkey": {"name": "name"},

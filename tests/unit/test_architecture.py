@@ -31,6 +31,8 @@ PURE = (
     "api/documents/formats.py",
     "api/documents/nik_reading.py",
     "api/accounts/roles.py",
+    "api/intake/chat.py",
+    "api/intake/texts.py",
     "api/rosters/held.py",
     "api/printing/contexts.py",
 )
@@ -42,22 +44,10 @@ RULES = {
     "web/**/*.py": {"piccolo", "tables"},
     **{module: {"piccolo", "litestar", "tables", "database"} for module in PURE},
 }
-FEATURES = (
-    "accounts",
-    "applications",
-    "audit",
-    "catalogue",
-    "copies",
-    "documents",
-    "messages",
-    "persons",
-    "push",
-    "queue",
-    "replays",
-    "results",
-    "rosters",
-    "threads",
-    "uploads",
+FEATURES = tuple(
+    """
+    accounts applications audit catalogue copies documents intake messages persons push queue replays results rosters threads uploads
+    """.split()
 )
 
 

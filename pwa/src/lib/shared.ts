@@ -1,7 +1,7 @@
 /** Files that other apps shared to Lopo. They lie here for a day at most, until their owner says which paper they are. */
 import { all, put, remove, type Item } from './idb.ts';
 
-const STORE = 'shared', DAY = 86_400_000, MOST = 10;
+const STORE = 'shared', DAY = 86_400_000, MOST = 100;
 
 /** `url` is where its upload goes on, once it was begun for `to`. `ready` once it is as small as it will be. */
 export interface Shared extends Item { at: number; name: string; type: string; bytes: ArrayBuffer; to?: string; url?: string; ready?: boolean }

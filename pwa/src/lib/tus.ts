@@ -30,9 +30,13 @@ export interface Access { key?: string | undefined; signal?: AbortSignal | undef
 
 /** Announce a file; where to send it. */
 export async function announce(number: string, requirement: string, length: number, access: Access): Promise<string> {
-  const headers = { 'Upload-Length': `${length}`, 'Upload-Metadata': `requirement ${btoa(requirement)}` };
-  const answer = await ask(`/api/v1/applications/${encodeURIComponent(number)}/uploads`, 'POST', headers, access);
+  const answer = await open(`/api/v1/applications/${encodeURIComponent(number)}/uploads`, length, `requirement ${btoa(requirement)}`, access);
   return new URL(answer.headers.get('location') ?? '', location.origin).pathname;
+}
+
+/** The answer to an announcement anywhere. */
+export async function open(address: string, length: number, metadata: string, access: Access): Promise<Response> {
+  return ask(address, 'POST', { 'Upload-Length': `${length}`, 'Upload-Metadata': metadata }, access);
 }
 
 export async function where(url: string, access: Access): Promise<Reached> {

@@ -13,26 +13,30 @@ HASHES = {
     "a digest of a random secret of 128 bits or more": """
         access.digest application.link_digest challenge.digest challenge.browser invitation.digest session.digest
         person_session.digest""",
-    "a keyed hash": "application.pin_digest search_key.digest replay.key replay.body sending.key sending.body",
-    "a digest of a whole file": "document.sha256 result.sha256 issued.digest",
+    "a keyed hash": """
+        application.pin_digest search_key.digest replay.key replay.body sending.key sending.body document.sha256
+        intake_source.mark intake_item.original intake_item.master""",
+    "a digest of a whole file": "result.sha256 issued.digest",
     "public by nature": "passkey.credential passkey.public_key person_passkey.credential person_passkey.public_key audit_link.hash",
     "ids and keys of objects, as `enqueue` asks": "pgqueuer.payload",
 }
 WORDS = {
     "a number we made up, or random": """
         application.number handover.token document.stored_as result.stored_as unclaimed.stored_as
-        upload_part.stored_as""",
+        upload_part.stored_as intake_part.stored_as intake_item.stored_as""",
     "codes of the catalogue and the office": """
         application.service application.definition application.desk document.requirement upload.requirement
         handover.service issued.service invitation.desks membership.desk kept_list.desk kept_list.asked copied.field""",
     "one of a few fixed words": """
         application.status application.source event.step event.by message.kind message.by push_subscription.held_kind document.media_type document.hints document.verdict
         document.scan document.nik_reading result.verdict result.scan upload.refused challenge.purpose
+        intake_source.state intake_source.refused intake_item.state intake_item.refused intake_item.media_type
+        intake_item.hints intake_item.scan
         passkey.device_type person_passkey.device_type operator.role invitation.role session.agent session.ended audit.action
         search_key.kind""",
     "desks, and days on which people of the office work": """
         roster_desk.desk roster_week.desk roster_day.desk roster_day.day""",
-    "measures of a picture": "document.metrics",
+    "measures of a picture": "document.metrics intake_item.metrics",
     "ids of people of the office, or random ones": """
         message.papers document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",
     "people of the office, who work under their names": "operator.name invitation.name passkey.name",

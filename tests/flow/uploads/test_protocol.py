@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from api.documents import inspection
+from api.documents import fingerprints, inspection
 from api.documents.tables import Document
 from api.uploads.tables import Upload, UploadPart
 from tests import making
@@ -28,7 +28,7 @@ async def test_a_file_in_two_pieces_becomes_the_document_that_was_sent(client, m
     assert (last.status_code, last.headers["upload-offset"]) == (204, str(len(FILE)))
     document = await Document.objects().first()
     assert (str(document.id), document.requirement) == (last.headers["upload-document"], "kk")
-    assert document.sha256 == sha256(FILE).digest()
+    assert document.sha256 == fingerprints.of(FILE)
     assert {answer.headers["tus-resumable"] for answer in (first, asked, last)} == {"1.0.0"}
 
 
@@ -141,7 +141,7 @@ async def test_a_checksum_lets_all_of_a_piece_count_or_none(client, made, monkey
     assert await UploadPart.count() == -(-HALF // (64 << 10))
     by_sha256 = checksum(b"", "sha256", sha256(FILE[HALF:]).digest())
     assert (await send(client, where, FILE[HALF:], HALF, **by_sha256)).status_code == 204
-    assert (await Document.objects().first()).sha256 == sha256(FILE).digest()
+    assert (await Document.objects().first()).sha256 == fingerprints.of(FILE)
 
 
 async def test_a_refusal_is_told_at_once_and_remembered(client, made):
