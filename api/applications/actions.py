@@ -43,17 +43,10 @@ class Created(msgspec.Struct, frozen=True):
 
 
 async def create(
-    code: str,
-    given: Mapping[str, object],
-    *,
-    source: str,
-    key: str = "",
-    lent: bool = False,
-    by: By = By.CITIZEN,
-    operator: UUID | None = None,
+    code: str, given: Mapping[str, object], *, source: str, key: str = "", lent: bool = False, by: UUID | None = None
 ) -> Created:
-    """Begin a draft. `key` is the device's own secret, which opens it for a while only where the device is `lent`; an API
-    client gets a new one. Raises NotFound, Invalid.
+    """Begin a draft, by the citizen or the operator `by` for them. `key` is the device's own secret, which opens it for a
+    while only where the device is `lent`; an API client gets a new one. Raises NotFound, Invalid.
     """
     service = catalogue.find(code)
     if not service.takes_applications:
@@ -63,7 +56,7 @@ async def create(
     async with transaction():
         row = await _insert(application, service, values, pin, source)
         await access.grant(application, key, access.shared_until() if lent else None)
-        await note_event(application, "create", by, operator=operator)
+        await note_event(application, "create", By.OPERATOR if by else By.CITIZEN, operator=by)
     missing = checklist.missing(service, values, (), today())
     return Created(row.number, key, pin, access.link(application), Status.DRAFT, missing)
 

@@ -95,7 +95,7 @@ async def open_draft(code: str, name: str, phone: str, me: SignedIn, source: str
     said = ((NAMES, name), (PHONES, phone))
     given = {field: value for fields, value in said for field in fields if value and field in asked}
     async with transaction():
-        made = await actions.create(code, given, source=source, by=By.OPERATOR, operator=me.id)
+        made = await actions.create(code, given, source=source, by=me.id)
         row = await record.lock(made.number)
         await note_event(row.id, f"from_{source}", By.OPERATOR, operator=me.id, note=note)
     return made.number

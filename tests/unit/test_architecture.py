@@ -31,9 +31,9 @@ PURE = (
     "api/documents/formats.py",
     "api/documents/nik_reading.py",
     "api/accounts/roles.py",
+    "api/rosters/held.py",
     "api/intake/chat.py",
     "api/intake/texts.py",
-    "api/rosters/held.py",
     "api/printing/contexts.py",
 )
 RULES = {
@@ -44,10 +44,23 @@ RULES = {
     "web/**/*.py": {"piccolo", "tables"},
     **{module: {"piccolo", "litestar", "tables", "database"} for module in PURE},
 }
-FEATURES = tuple(
-    """
-    accounts applications audit catalogue copies documents intake messages persons push queue replays results rosters threads uploads
-    """.split()
+FEATURES = (
+    "accounts",
+    "applications",
+    "audit",
+    "catalogue",
+    "copies",
+    "documents",
+    "intake",
+    "messages",
+    "persons",
+    "push",
+    "queue",
+    "replays",
+    "results",
+    "rosters",
+    "threads",
+    "uploads",
 )
 
 
