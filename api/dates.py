@@ -26,8 +26,13 @@ def shown_day(day: date) -> str:
 
 def shown_at(moment: datetime) -> str:
     """ "Selasa, 24 Nov 2026, 10.40 WITA"."""
+    return f"{shown_date(moment)}, {shown_clock(moment)}"
+
+
+def shown_clock(moment: datetime) -> str:
+    """ "10.40 WITA"."""
     clock = moment.astimezone(WITA)
-    return f"{shown_date(moment)}, {_('{hour}.{minute} WITA', hour=f'{clock:%H}', minute=f'{clock:%M}')}"
+    return _("{hour}.{minute} WITA", hour=f"{clock:%H}", minute=f"{clock:%M}")
 
 
 def shown_days(days: int) -> str:

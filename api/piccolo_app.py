@@ -16,6 +16,7 @@ APP_CONFIG = AppConfig(
             "api.documents.tables",
             "api.intake.tables",
             "api.messages.tables",
+            "api.notes.tables",
             "api.persons.tables",
             "api.push.tables",
             "api.queue.tables",

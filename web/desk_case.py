@@ -16,6 +16,7 @@ from api.copies import queries as copies
 from api.documents import texts
 from api.documents.queries import PAGE_TYPE
 from api.errors import NotFound, Problem
+from api.notes import queries as notes
 from api.results import queries as results
 from web import talk_shown
 from web.asking import wants_fragment
@@ -135,7 +136,14 @@ async def case_page(
 
 async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
     """What other features show in the case, by the name that their part of the page knows: a line each."""
-    return {"copied": await copies.of(case.id, me), "talk": await talk_shown.at_desk(case, me)}
+    return {
+        "kind": "",
+        "history": case.history,
+        "copied": await copies.of(case.id, me),
+        "notes": await notes.of(case.id, me),
+        "colleagues": await desk_viewing.colleagues(case, me),
+        "talk": await talk_shown.at_desk(case, me),
+    }
 
 
 def opened(case: Case, request: Request) -> Open | None:

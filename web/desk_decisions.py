@@ -21,7 +21,7 @@ Answered = Redirect | Template
 @post("/{number:str}/langkah/{name:str}", name="desk.step")
 async def step(request: Request, number: FromPath[str], name: FromPath[str]) -> Answered:
     form = await read_form(request)
-    return await _after(request, number, form, desk_actions.step(number, name, signed_in(request), _reason(form)))
+    return await after(request, number, form, desk_actions.step(number, name, signed_in(request), _reason(form)))
 
 
 @post("/{number:str}/serah", name="desk.deliver", request_max_body_size=None)
@@ -29,13 +29,13 @@ async def deliver(request: Request, number: FromPath[str]) -> Answered:
     form = await read_form(request, files=True)
     files = [(upload.name, upload.data) for upload in form.files("file")]
     work = desk_delivery.deliver(number, signed_in(request), files, form.text("own"), _ids(form.all("confirm")))
-    return await _after(request, number, form, work)
+    return await after(request, number, form, work)
 
 
 @post("/{number:str}/serah/{result:uuid}/hapus", name="desk.drop_result")
 async def drop_result(request: Request, number: FromPath[str], result: FromPath[UUID]) -> Answered:
     form = await read_form(request)
-    return await _after(request, number, form, desk_delivery.drop(number, result, signed_in(request)))
+    return await after(request, number, form, desk_delivery.drop(number, result, signed_in(request)))
 
 
 @post("/{number:str}/hasil/{result:uuid}/ganti", name="desk.replace_result", request_max_body_size=None)
@@ -44,7 +44,7 @@ async def replace_result(request: Request, number: FromPath[str], result: FromPa
     name, data = next(((upload.name, upload.data) for upload in form.files("file")), ("", b""))
     vouched = bool(form.text("confirm"))
     work = desk_replacing.replace(number, result, signed_in(request), data, name, vouched)
-    return await _after(request, number, form, work)
+    return await after(request, number, form, work)
 
 
 @post("/{number:str}/berkas/{document:uuid}/nilai", name="desk.judge")
@@ -52,20 +52,20 @@ async def judge(request: Request, number: FromPath[str], document: FromPath[UUID
     form = await read_form(request)
     verdict, reason = form.text("verdict"), _reason(form)
     work = desk_actions.judge(number, document, verdict, signed_in(request), reason)
-    return await _after(request, number, form, work, onward="" if verdict else f"?berkas={document}")
+    return await after(request, number, form, work, onward="" if verdict else f"?berkas={document}")
 
 
 @post("/{number:str}/terima-semua", name="desk.accept_all")
 async def accept_all(request: Request, number: FromPath[str]) -> Answered:
     form = await read_form(request)
-    return await _after(request, number, form, desk_actions.accept_all(number, signed_in(request)))
+    return await after(request, number, form, desk_actions.accept_all(number, signed_in(request)))
 
 
 @post("/{number:str}/jawaban/{field:str}/tanda", name="desk.mark")
 async def mark(request: Request, number: FromPath[str], field: FromPath[str]) -> Answered:
     form = await read_form(request)
     work = desk_actions.mark(number, field, signed_in(request), _reason(form))
-    return await _after(request, number, form, work, onward=f"?{request.url.query}" if request.url.query else "")
+    return await after(request, number, form, work, onward=f"?{request.url.query}" if request.url.query else "")
 
 
 @post("/{number:str}/kabar", name="desk.tell", status_code=200)
@@ -88,7 +88,7 @@ async def unlock_pin(request: Request, number: FromPath[str]) -> Template:
     return await case_page(request, number, pin=pin)
 
 
-async def _after(request: Request, number: str, form: Form, work: Awaitable[None], onward: str = "") -> Answered:
+async def after(request: Request, number: str, form: Form, work: Awaitable[None], onward: str = "") -> Answered:
     """Do it and show the case. Where it fails show the case too, with the sentence and everything that was typed."""
     try:
         await work

@@ -32,6 +32,11 @@ async def show(request: Request, number: FromPath[str]) -> Template:
     return Template("mine/data.html", context=context)
 
 
+@get("/dilihat", guards=[device_holders_only], name="mine.seen")
+async def seen(number: FromPath[str]) -> Template:
+    return Template("mine/seen.html", context={"application": await queries.detail(number)})
+
+
 @get("/data.zip", guards=[own_pages_only, own_device_only], opt=UNPACKED, name="mine.export")
 async def export(number: FromPath[str]) -> Stream:
     return await download(number)
@@ -67,4 +72,4 @@ async def _context(detail: Detail) -> dict[str, object]:
     }
 
 
-handlers = [Router("/permohonan/{number:str}", route_handlers=[show, export, ask, erase])]
+handlers = [Router("/permohonan/{number:str}", route_handlers=[show, seen, export, ask, erase])]

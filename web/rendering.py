@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from api import language
 from api.accounts.roles import Right, may
-from api.dates import shown_at, shown_date, shown_day, shown_days
+from api.dates import shown_at, shown_clock, shown_date, shown_day, shown_days
 from api.messages import sentences, whatsapp
 from api.office import office
 from api.printing.qr import qr_svg
@@ -78,6 +78,7 @@ environment.globals |= showing.GLOBALS | {
     "say": language._,
     "service_worker": settings.service_worker,
     "shown_at": shown_at,
+    "shown_clock": shown_clock,
     "shown_date": shown_date,
     "shown_day": shown_day,
     "shown_days": shown_days,

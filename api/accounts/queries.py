@@ -128,6 +128,14 @@ async def names(operators: Collection[UUID]) -> dict[UUID, str]:
     return {row["id"]: row["name"] for row in rows}
 
 
+async def roles(operators: Collection[UUID]) -> dict[UUID, Role]:
+    """What they are now, of active and former operators."""
+    if not operators:
+        return {}
+    rows = await Operator.select(Operator.id, Operator.role).where(Operator.id.is_in(list(operators)))
+    return {row["id"]: Role(row["role"]) for row in rows}
+
+
 async def names_at(desks: Collection[str]) -> dict[UUID, str]:
     """Who belongs to one of these desks today, by name."""
     return {row["id"]: row["name"] for row in await Operator.raw(AT_DESKS, list(desks))}

@@ -39,6 +39,7 @@ async def case(row: Application, operator: SignedIn) -> Case:
         service=service,
         applicant=name_in(answers),
         desk=office.desk(row.desk).title,
+        desk_code=row.desk,
         status=status,
         urgency=urgency,
         left=left,

@@ -50,6 +50,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     service: Service
     applicant: str
     desk: str
+    desk_code: str
     status: Status
     urgency: str
     left: str

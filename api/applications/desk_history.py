@@ -9,11 +9,15 @@ import msgspec
 
 from api import vault
 from api.accounts import queries as accounts
-from api.applications import queries, wording
+from api.applications import looks, queries, wording
 from api.applications.tables import Event
 from api.applications.workflow import By
+from api.audit.queries import Looks
+from api.dates import shown_clock
 from api.messages.sentences import TO_APPLICANT
 
+SAID, SEEN = "pesan", "dilihat"
+MESSAGE = "message"
 WHO = {By.CITIZEN: "Pemohon", By.OPERATOR: "Petugas", By.SYSTEM: "Sistem"}
 
 
@@ -22,19 +26,28 @@ class Line(msgspec.Struct, frozen=True):
     at: datetime
     who: str
     note: str
+    times: int = 1
 
 
-async def history(application: UUID) -> tuple[Line, ...]:
-    """Latest first."""
+async def history(application: UUID, kind: str = "") -> tuple[Line, ...]:
+    """Latest first: all that happened, or of it decisions or messages alone; or who looked."""
+    if kind == SEEN:
+        return tuple(_look(look, who) for look, who in await looks.by_name(application))
     rows = await Event.select().where(Event.application == application).order_by(Event.id, ascending=False)
+    rows = [row for row in rows if not kind or (row["step"] == MESSAGE) == (kind == SAID)]
     names = await accounts.names({row["operator"] for row in rows if row["operator"]})
-    gone = await queries.destroyed(application)
+    gone = await queries.destroyed(application) if kind != SAID else []
     lines = [Line(wording.told(line.step, line.by), line.at, WHO[line.by], "") for line in reversed(gone)]
     return tuple(sorted([*lines, *(_line(row, names) for row in rows)], key=lambda line: line.at, reverse=True))
 
 
+def _look(look: Looks, who: str) -> Line:
+    since = f"Sejak {shown_clock(look.first)}" if look.times > 1 else ""
+    return Line(looks.LOOKING[look.action], look.last, who, since, look.times)
+
+
 def _line(row: dict[str, Any], names: Mapping[UUID, str]) -> Line:
     note = vault.unseal(row["note"], "event", row["id"], "note").decode() if row["note"] else ""
-    if row["step"] == "message":
+    if row["step"] == MESSAGE:
         note = TO_APPLICANT[note].label if note in TO_APPLICANT else note
     return Line(wording.EVENT[row["step"]], row["at"], names.get(row["operator"], WHO[By(row["by"])]), note)

@@ -6,10 +6,12 @@ from uuid import UUID
 
 import msgspec
 
+from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
-from api.applications import desk_case_queries, desk_replacing, record
+from api.applications import desk_case_queries, desk_history, desk_replacing, record
 from api.applications.desk_answers import answered
 from api.applications.desk_cases import Case
+from api.applications.desk_history import Line
 from api.applications.desk_rights import check_visible
 from api.applications.tables import Application
 from api.audit import actions as audit
@@ -31,12 +33,23 @@ SAME_LOOK = timedelta(minutes=10)
 
 async def case(number: str, operator: SignedIn) -> Case:
     row = await _visible(number, operator)
-    if not await audit_queries.happened(operator.actor, LOOK, names.application(row.id), now() - SAME_LOOK):
-        await _write_down(row, operator, LOOK)
+    await _look(row, operator)
     await queue.look(operator.id, row.id)
     case = await desk_case_queries.case(row, operator)
     losses = await results.losses(row.id) if desk_replacing.STEP in case.steps else {}
     return msgspec.structs.replace(case, losses=losses)
+
+
+async def history(number: str, operator: SignedIn, kind: str) -> tuple[str, tuple[Line, ...]]:
+    """(the number as it is written, its history of this kind)."""
+    row = await _visible(number, operator)
+    await _look(row, operator)
+    return row.number, await desk_history.history(row.id, kind)
+
+
+async def colleagues(case: Case, operator: SignedIn) -> dict[UUID, str]:
+    """Who else works at the desk of this case, by name."""
+    return {id: name for id, name in (await accounts.names_at([case.desk_code])).items() if id != operator.id}
 
 
 async def copyable(number: str, operator: SignedIn) -> tuple[UUID, frozenset[str]]:
@@ -72,6 +85,11 @@ async def _visible(number: str, operator: SignedIn) -> Application:
     row = await record.find(number)
     check_visible(row, operator)
     return row
+
+
+async def _look(row: Application, operator: SignedIn) -> None:
+    if not await audit_queries.happened(operator.actor, LOOK, names.application(row.id), now() - SAME_LOOK):
+        await _write_down(row, operator, LOOK)
 
 
 async def _write_down(row: Application, operator: SignedIn, action: str, **what: str | int) -> None:

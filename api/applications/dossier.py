@@ -12,7 +12,8 @@ import msgspec
 from api.applications import keeping, wording
 from api.applications.dossier_said import Message, messages
 from api.applications.keeping import Kept
-from api.applications.queries import Detail, Viewed
+from api.applications.looks import Viewed
+from api.applications.queries import Detail
 from api.catalogue import answers as answering
 from api.catalogue.definitions import Service
 from api.documents import formats, texts

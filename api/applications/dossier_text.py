@@ -5,7 +5,7 @@ from datetime import datetime
 
 from api.applications.dossier import Dossier, Paper
 from api.applications.dossier_said import Message
-from api.dates import shown_at, shown_date
+from api.dates import shown_at, shown_clock, shown_date
 
 NOT_HERE = (
     "Register dan akta resmi tidak ada di sini: itu arsip negara di SIAK. Catatan siapa membuka berkas disimpan sebagai "
@@ -72,7 +72,10 @@ def _message(message: Message) -> str:
 
 def _viewed(dossier: Dossier) -> Iterator[str]:
     if dossier.viewed:
-        yield f"Petugas loket, {dossier.viewed.times} kali. Terakhir {shown_at(dossier.viewed.last)}."
+        yield f"{dossier.viewed.times} kali. Terakhir {shown_at(dossier.viewed.last)}."
+        for look in dossier.viewed.days:
+            hours = f"{shown_clock(look.first)} sampai {shown_clock(look.last)}"
+            yield f"{shown_date(look.last)}: {look.role}, {look.times} kali, {hours}"
     elif dossier.submitted_at:
         yield "Belum ada yang membuka berkas Anda."
 

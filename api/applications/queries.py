@@ -8,7 +8,8 @@ from uuid import UUID
 import msgspec
 
 from api import vault
-from api.applications import record, wording
+from api.applications import looks, record, wording
+from api.applications.looks import Viewed
 from api.applications.tables import Application, Event
 from api.applications.workflow import EDITABLE, By, Status
 from api.audit import names
@@ -25,7 +26,6 @@ from api.language import _
 from api.results import queries as results
 from api.results.queries import ResultView
 
-LOOK = "document.view"
 INTERNAL_EVENTS = ("release", "pin")
 
 
@@ -51,13 +51,6 @@ class Tracking(msgspec.Struct, frozen=True):
     due_at: datetime | None
     changed_at: datetime
     erased: bool
-
-
-class Viewed(msgspec.Struct, frozen=True):
-    """Who looked at the papers: a role, how often, and when last."""
-
-    times: int
-    last: datetime
 
 
 class Detail(msgspec.Struct, frozen=True):
@@ -119,7 +112,7 @@ async def detail(number: str) -> Detail:
     views, returned = await documents.of_application(row.id), row.status == Status.RETURNED
     attached = tuple(view.requirement for view in views)
     day = record.day_of(row)
-    traces = await audit.of_subject(names.application(row.id), LOOK, *wording.DESTROYED)
+    traces = await audit.of_subject(names.application(row.id), *wording.DESTROYED)
     return Detail(
         id=row.id,
         tracking=_tracking(row),
@@ -128,7 +121,7 @@ async def detail(number: str) -> Detail:
         documents=tuple(view if returned else _unjudged(view) for view in views),
         results=tuple(await results.of_application(row.id)) if row.submitted else (),
         events=await _history(row.id, traces),
-        viewed=_viewed(traces),
+        viewed=await looks.viewed(row.id),
         marked=record.marked_of(row) if returned else {},
         missing=checklist.missing(service, answers, attached, day),
         checklist=checklist.checklist(service, answers, day),
@@ -163,11 +156,6 @@ async def destroyed(application: UUID) -> list[Line]:
 def _destroyed(traces: Iterable[Entry]) -> list[Line]:
     gone = (entry for entry in traces if entry.action in wording.DESTROYED)
     return [Line(entry.action, entry.at, By(entry.actor), "") for entry in gone]
-
-
-def _viewed(traces: Iterable[Entry]) -> Viewed | None:
-    seen = [entry.at for entry in traces if entry.action == LOOK]
-    return Viewed(len(seen), max(seen)) if seen else None
 
 
 def _tracking(row: Application) -> Tracking:

@@ -14,6 +14,7 @@ from api.audit import actions as audit
 from api.audit import names
 from api.copies import forgetting as copies
 from api.documents import actions as documents
+from api.notes import forgetting as notes
 from api.now import now
 from api.office import office
 from api.one_by_one import found, one_by_one
@@ -118,6 +119,7 @@ async def _forget_answers(row: Application) -> None:
     await SearchKey.delete().where(SearchKey.application == row.id)
     await Access.delete().where(Access.application == row.id)
     await copies.forget(row.id)
+    await notes.forget(row.id)
 
 
 async def _write_down(row: Application, action: str, by: By, reason: str, days: int, **more: int) -> None:

@@ -9,12 +9,18 @@ import msgspec
 from api.audit import chain
 from api.audit.heads import Head
 from api.audit.tables import Audit, Link
-from api.now import now
+from api.now import WITA, now
 
 BATCH = 1000
+HOURS = WITA.utcoffset(None).seconds // 3600
 CHAINED = """
 select l.seq, l.hash, a.* from audit_link l left join audit a on a.id = l.audit
 where l.seq > {} order by l.seq limit {}
+"""
+BY_DAY = f"""
+select actor, action, count(*) as times, min(at) as first, max(at) as last from audit
+where subject = {{}} and action = any({{}})
+group by actor, action, (at at time zone 'UTC' + interval '{HOURS} hours')::date order by last desc, actor, action limit {{}}
 """
 OUTSIDE = """
 select count(*) as rows from audit a
@@ -29,6 +35,16 @@ class Entry(msgspec.Struct, frozen=True):
     action: str
 
 
+class Looks(msgspec.Struct, frozen=True):
+    """How often one person did one thing on one day (in Kupang), the first time and the last."""
+
+    actor: str
+    action: str
+    times: int
+    first: datetime
+    last: datetime
+
+
 class Broken(msgspec.Struct, frozen=True):
     """The first link that does not hold, and why."""
 
@@ -40,6 +56,11 @@ async def of_subject(subject: str, *actions: str) -> list[Entry]:
     """What happened to `subject`, oldest first; only these `actions`, where some are named."""
     rows = Audit.select(Audit.at, Audit.actor, Audit.action).where(Audit.subject == subject).order_by(Audit.id)
     return msgspec.convert(await (rows.where(Audit.action.is_in(list(actions))) if actions else rows), list[Entry])
+
+
+async def by_day(subject: str, actions: Iterable[str], most: int) -> list[Looks]:
+    """The same counted by person and day, latest first: as cheap for a thousand rows as for ten."""
+    return msgspec.convert(await Audit.raw(BY_DAY, subject, list(actions), most), list[Looks])
 
 
 async def happened(actor: str, action: str, subject: str, since: datetime) -> bool:

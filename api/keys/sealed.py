@@ -15,6 +15,7 @@ TABLES: dict[str, dict[str, str]] = {
     "replay": {"answer": ""},
     "push_subscription": {"address": "address"},
     "person_passkey": {"name": "name"},
+    "note": {"text": "text"},
     "kept_list": {"name": "name"},
 }
 """{table: {column: last word of its place}}. Bodies are not sealed again: their keys are."""

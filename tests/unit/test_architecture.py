@@ -53,6 +53,7 @@ FEATURES = (
     "documents",
     "intake",
     "messages",
+    "notes",
     "persons",
     "push",
     "queue",

@@ -162,6 +162,7 @@ class Office:
         fine(await self.desk.get(f"/loket/{case.number}/{paper}/1.jpg"), 200)
         await self.step(case, f"{paper}/nilai", verdict="replace", reason=case.reason)
         await self.step(case, "jawaban/subject_nik/tanda", own=case.reason)
+        await self.step(case, "catatan", note=case.reason)
         await self.step(case, "langkah/return", own=case.reason)
 
     async def deliver(self, case: Case, name: str, note: str) -> None:
