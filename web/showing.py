@@ -91,7 +91,7 @@ def next_note(detail: Detail) -> Note:
     words = detail.tracking.next_text
     if detail.status is Status.REJECTED:
         reasons = [line.note for line in detail.events if line.step == "reject" and line.note]
-        return Note("bad", _("Ditolak"), reasons[-1] if reasons else words)
+        return Note("bad", _("Ditolak"), _(reasons[-1]) if reasons else words)
     if not handed_over(detail):
         return Note("info", _("Apa selanjutnya"), words)
     quietly = detail.status is Status.COMPLETED or detail.service.gentle

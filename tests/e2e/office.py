@@ -111,6 +111,7 @@ class Office:
         self.cookies = {
             "stranger": [],
             "citizen": self.phone.cookies,
+            "foreigner": [*self.phone.cookies, {"name": "bahasa", "value": "en", "url": url}],
             "operator": self.desk.page.context.cookies(),
             "admin": self.admin.page.context.cookies(),
         }

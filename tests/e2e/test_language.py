@@ -6,10 +6,18 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.views import ENGLISH
+
 ONLY_ENGLISH_KEPT = """new Promise(done => {
     const look = async () => (await caches.keys()).every(name => name.startsWith('lopo-en-')) ? done() : setTimeout(look, 50)
     look()
 })"""
+
+
+OURS = re.compile(
+    r"\b(anda|atau|belum|berkas|bila|dari|halaman|jawaban|petugas|sudah|tidak|untuk|yang)\b", re.IGNORECASE
+)
+"""Words without which hardly an Indonesian sentence of ours does. The name of the office has another, "dan"."""
 
 
 @pytest.fixture
@@ -68,6 +76,22 @@ def test_a_page_that_the_phone_kept_comes_back_to_its_own_address(context, addre
     assert page.url.endswith(address)
 
 
+def test_no_page_in_english_has_a_word_of_indonesian_left(office):
+    page = office.pages["foreigner"]
+    found = {}
+    for name, view in ENGLISH.items():
+        view.open(page, office.places)
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        found[name] = [line for line in page.locator("body").inner_text().split("\n") if OURS.search(line)]
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_english_words_find_a_service(page):
+    page.goto("/bahasa/en?kembali=/layanan")
+    page.goto("/layanan?cari=stolen+id+card")
+    expect(page.locator(".tile b").first).to_have_text("Lost identity card (KTP-el)")
+
+
 def test_the_office_stays_indonesian(page):
     page.goto("/bahasa/en?kembali=/masuk")
     speaks(page, "id", "Masuk untuk petugas")
@@ -104,5 +128,7 @@ def test_what_the_phone_keeps_changes_with_the_language(context):
     page.context.set_offline(True)
     page.goto("/bantuan")
     speaks(page, "en", "Help")
+    page.goto("/layanan?cari=stolen+id+card")
+    expect(page.locator(".tile b").first).to_have_text("Lost identity card (KTP-el)")
     page.goto("/layanan/ktp-hilang")
     expect(page.get_by_role("heading", name="What you need to prepare")).to_be_visible()

@@ -139,7 +139,23 @@ OWN = {
         for state in ("draft", "sent", "returned", "process", "ready", "completed", "rejected", "withdrawn")
     },
 }
-CITIZEN = PUBLIC | OWN
+ENGLISH = {
+    f"{name}, in English": View("foreigner", path)
+    for name, path in (
+        ("front page", "/"),
+        ("search", "/layanan?cari=lost+id+card"),
+        ("service with answers", "/layanan/akta-kelahiran?birth_proof=tidak_ada"),
+        ("later questions", "/permohonan/{draft}/isi/kontak"),
+        ("papers sent, one of them doubted", "/permohonan/{filled}/berkas"),
+        ("last look", "/permohonan/{filled}/periksa"),
+        ("sent", "/permohonan/{sent}/terkirim"),
+        ("application returned", "/permohonan/{returned}"),
+        ("tracking by number", "/lacak?nomor={sent}"),
+        ("help", "/bantuan"),
+        ("offline", "/luring"),
+    )
+}
+CITIZEN = PUBLIC | OWN | ENGLISH
 DESK = {
     "sign-in": View("stranger", "/masuk"),
     "invitation": View("stranger", "{invitation}"),
