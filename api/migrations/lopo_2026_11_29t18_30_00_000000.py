@@ -1,4 +1,4 @@
-"""Notes that the desk writes for itself, and the same file found in two cases."""
+"""Notes that the desk writes for itself."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
@@ -6,7 +6,7 @@ from api.database import script
 
 ID = "2026-11-29T18:30:00:000000"
 VERSION = "1.38.0"
-DESCRIPTION = "Notes that the desk writes for itself, and the same file found in two cases"
+DESCRIPTION = "Notes that the desk writes for itself"
 
 DDL = """
 create table note (
@@ -19,8 +19,6 @@ create table note (
     edited timestamptz
 );
 create index note_application on note (application, id);
-
-create index document_sha256 on document (sha256);
 """
 
 
