@@ -38,10 +38,7 @@ FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 KEPT = ("migration", "pgqueuer_schedules")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist, which looks for the groups only once
 def pytest_collection_modifyitems(items):
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(turns.group(item)))
     items.sort(key=turns.turn)
 
 

@@ -1,13 +1,14 @@
-"""Who shares one worker where several run at once, and what comes first.
+"""What comes first where several workers share the tests; a file always stays with one of them.
 
-A file stays with one worker. Those who look at the office, which is dear, share it, in parts that take about as long.
-Browsers come together, and so start once; what takes long comes early, so that nobody is left alone with it at the end.
+What looks at all pages and what takes long comes early, so that no worker is left alone with it at the end; browsers come
+together, and so start once for each worker.
 """
 
-SEEING = ["tests/e2e/test_everyone.py"]
-WEIGHING = ["tests/e2e/test_lighthouse.py", "tests/e2e/test_weight.py", "tests/e2e/test_slow_network.py"]
 LONG = [
+    "tests/e2e/test_everyone.py",
+    "tests/e2e/test_weight.py",
     "tests/e2e/test_engines.py",
+    "tests/e2e/test_lighthouse.py",
     "tests/e2e/test_camera.py",
     "tests/e2e/test_main_job.py",
     "tests/flow/test_demo.py",
@@ -24,28 +25,7 @@ LONG = [
 """Most seconds first."""
 
 
-def group(item):
-    """What may not be parted from this test."""
-    file = _file(item)
-    if file in SEEING:
-        return "seeing the office"
-    if file in WEIGHING:
-        return "weighing the office"
-    return "using the office" if _browses(item) and "office" in item.fixturenames else file
-
-
 def turn(item):
-    """Where it stands among all: parts of the office, other browsers, what takes long, the rest."""
-    file, shared = _file(item), group(item)
-    place = LONG.index(file) if file in LONG else len(LONG)
-    if shared != file:
-        return 0, shared
-    return 1 if _browses(item) else 2, f"{place:02}"
-
-
-def _file(item):
-    return item.nodeid.partition("::")[0]
-
-
-def _browses(item):
-    return _file(item).startswith("tests/e2e/")
+    """Where a test stands among all: browsers first, then what takes long, then the rest as it was found."""
+    file = item.nodeid.partition("::")[0]
+    return not file.startswith("tests/e2e/"), LONG.index(file) if file in LONG else len(LONG)
