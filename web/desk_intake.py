@@ -7,7 +7,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from api.accounts import queries as accounts
-from api.accounts.guards import rights, signed_in
+from api.accounts.guards import BACKGROUND, rights, signed_in
 from api.accounts.roles import Right, may
 from api.documents.queries import PAGE_TYPE
 from api.errors import Conflict, Invalid, NotFound, Problem
@@ -40,6 +40,11 @@ async def take(request: Request) -> Redirect | Template:
 
 @get("/{batch:uuid}", name="desk.intake.tray")
 async def tray(request: Request, batch: FromPath[UUID]) -> Template:
+    return await _tray(request, batch)
+
+
+@get("/{batch:uuid}/kemajuan", opt=BACKGROUND, name="desk.intake.progress")
+async def progress(request: Request, batch: FromPath[UUID]) -> Template:
     return await _tray(request, batch)
 
 
@@ -146,7 +151,7 @@ handlers = [
     Router(
         "/terima",
         route_handlers=[
-            *(index, take, tray, picture, look, what_is_safe, safe_as_text, finish),
+            *(index, take, tray, progress, picture, look, what_is_safe, safe_as_text, finish),
             *desk_intake_placing.handlers,
         ],
         guards=[rights(Right.DECIDE)],

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, Router, head, patch, post
+from litestar import Request, Response, Router, get, patch, post
 from litestar.params import FromPath
 from multipart import MultipartError, MultipartSegment, PushMultipartParser, parse_options_header
 
@@ -69,7 +69,7 @@ async def announce(request: Request) -> Response[None]:
     return Response(None, headers={"location": f"/loket/terima/kiriman/{coming.id}", "upload-batch": str(coming.batch)})
 
 
-@head("/{source:uuid}", name="desk.intake.reached")
+@get("/{source:uuid}", name="desk.intake.reached")
 async def reached(request: Request, source: FromPath[UUID]) -> Response[None]:
     return Response(None, headers=_offset(await receiving.find(signed_in(request), source)))
 

@@ -54,7 +54,7 @@ async def put(request: Request, batch: FromPath[UUID], number: FromPath[str]) ->
     pairs = [(id, requirement) for id in _ids(form.all("b")) for requirement in form.all(f"untuk-{id}") if requirement]
     try:
         await placing.place(signed_in(request), batch, number, pairs, form.text("setuju") == "ya")
-    except (Invalid, Conflict, NotFound) as problem:
+    except (Invalid, Conflict) as problem:
         return await _place(request, batch, number, form.all("b"), problem, form)
     return Redirect(_place_url(batch, number, []), status_code=303)
 
@@ -128,6 +128,8 @@ async def _place(
 
 def _common(request: Request, batch: UUID, items: list[Item], problem: Problem | None, form: Form) -> dict[str, object]:
     errors = problem.errors or {"berkas": problem.detail} if problem else {}
+    if errors and (not items or "file" in errors):
+        errors = {"berkas": next(iter(errors.values()))}
     own = {"operator": signed_in(request), "nav": "terima", "batch": batch}
     return own | {"items": items, "errors": errors, "form": form, "consent": CONSENT}
 

@@ -22,7 +22,7 @@ DENSE, SMALL = 200, 1 << 20
 MOST_TEXT = 20 << 20
 PIECE = 1 << 20
 ENCRYPTED = 0x1
-IGNORED = re.compile(r"(^|/)(__MACOSX/|\.|Thumbs\.db$)")
+IGNORED = re.compile(r"(^|/)(__MACOSX/|\.[^/]*$|Thumbs\.db$)")
 STICKER = re.compile(r"^STK-|-STICKER-", re.IGNORECASE)
 BROKEN = (BadZipFile, TooMuchAtOnce, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 """What the library raises for a ZIP that is none, or not as it says."""

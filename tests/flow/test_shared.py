@@ -5,6 +5,7 @@ import re
 import pytest
 
 from api.applications import desk_actions, queries
+from api.database import fetch
 from tests import making
 from tests.flow.keeping.conftest import completed
 from tests.page import Page
@@ -54,6 +55,15 @@ async def test_without_a_worker_nothing_is_kept_and_the_page_says_so(citizen, bo
     answer = await citizen.post("/bagikan", files=body, headers=FROM_THE_PHONE)
     assert answer.status_code == 200
     assert "tidak kami simpan" in Page(answer.text).text
+
+
+async def test_whoever_works_at_a_desk_is_shown_the_way_to_their_tray_and_nobody_else(citizen, operator):
+    assert "/loket/terima" not in (await citizen.get("/bagikan")).text
+    assert "/loket/terima" in (await operator.get("/bagikan")).text
+    body = {"berkas": ("chat.zip", b"PK")}
+    answer = await operator.post("/bagikan", files=body, headers=FROM_THE_PHONE)
+    assert "/loket/terima" in answer.text and "tidak kami simpan" in Page(answer.text).text
+    assert await fetch("select from intake_batch") == []
 
 
 async def test_more_than_anybody_would_share_is_refused(citizen):

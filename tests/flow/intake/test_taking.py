@@ -5,10 +5,13 @@ import time
 import pytest
 
 from api.database import fetch
-from api.documents import fingerprints
+from api.documents import fingerprints, objects, parts
+from api.intake import working
 from tests.flow.intake import chats
 from tests.flow.intake.conftest import id_of, states
-from tests.page import Page
+from tests.page import LIVE, Page
+
+PARTS = "select stored_as from intake_part order by start"
 
 
 async def shown(tray, where) -> str:
@@ -46,12 +49,15 @@ async def test_a_handful_of_files_needs_no_zip(tray):
     assert "a.jpg" in text and "b.pdf" in text and await states(where) == {"kept": 2}
 
 
-async def test_nothing_of_it_lies_anywhere_in_clear(tray, tmp_path):
+async def test_nothing_of_it_lies_anywhere_in_clear(tray):
     photo = chats.photo(7)
-    where = await tray.take(("x.zip", chats.zipped({"KTP Maria.jpg": photo}, chat=chats.ANDROID_ID)), work=False)
-    rows = await fetch("select * from intake_source union all select * from intake_source")
-    assert b"x.zip" not in b"".join(value for row in rows for value in row.values() if isinstance(value, bytes))
-    await tray.page(where)
+    where = await tray.take(("Chat Maria.zip", chats.zipped({"KTP.jpg": photo}, chat=chats.ANDROID_ID)), work=False)
+    lying = b"".join([await objects.get(parts.key(row["stored_as"], "master")) for row in await fetch(PARTS)])
+    assert b"KTP" not in lying and photo[200:260] not in lying
+    await working.work(str(id_of(where)))
+    rows = [*await fetch("select * from intake_source"), *await fetch("select * from intake_item")]
+    told = b"".join(value for row in rows for value in row.values() if isinstance(value, bytes))
+    assert not any(word in told for word in (b"Maria", b"KTP", b"urus"))
 
 
 async def test_the_hash_that_is_kept_is_no_plain_one(tray):
@@ -86,6 +92,10 @@ async def test_of_each_file_that_is_refused_the_reason_is_told(tray):
 async def test_while_it_is_looked_at_the_page_says_how_far_it_is(tray):
     where = await tray.take(("x.zip", chats.many(3)), work=False)
     assert "Membuka kiriman" in await shown(tray, where)
+    part = (await tray.client.get(f"{where}/kemajuan", headers=LIVE)).text
+    assert 'hx-trigger="every 2s"' in part and "<html" not in part
+    await working.work(str(id_of(where)))
+    assert "every 2s" not in (await tray.client.get(f"{where}/kemajuan", headers=LIVE)).text
 
 
 async def test_nothing_chosen_is_said(tray):
