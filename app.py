@@ -26,6 +26,7 @@ from web import (
     admin,
     api_docs,
     apply,
+    approvals,
     check,
     desk,
     fill,
@@ -100,7 +101,7 @@ PAGES = Router(
             )
             for handler in part.handlers
         ),
-        *(handler for part in (account, admin, desk) for handler in part.handlers),
+        *(handler for part in (account, admin, approvals, desk) for handler in part.handlers),
         api_docs.page,
         health_page,
     ],

@@ -11,6 +11,7 @@ APP_CONFIG = AppConfig(
         [
             "api.accounts.tables",
             "api.applications.tables",
+            "api.approvals.tables",
             "api.audit.tables",
             "api.copies.tables",
             "api.documents.tables",

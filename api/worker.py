@@ -17,8 +17,9 @@ from pgqueuer.models import Job as QueuedJob
 from pgqueuer.models import Schedule
 
 from api import database, jobs
-from api.accounts import forgetting
+from api.accounts import forgetting, four_eyes
 from api.applications import nightly, nik_reading
+from api.approvals import actions as approvals
 from api.audit import actions as audit
 from api.documents import rescanning, storing
 from api.health import WORKER
@@ -31,8 +32,10 @@ from api.results import rescanning as result_rescanning
 from api.uploads import finishing
 from api.uploads import retention as upload_retention
 
-# importing them registers their jobs and schedules
+# importing them registers what can be proposed, and jobs and schedules
+WITH_KINDS = (four_eyes,)
 WITH_JOBS = (
+    approvals,
     audit,
     finishing,
     forgetting,

@@ -7,14 +7,16 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from api.accounts import actions, own_queries, queries, staff
+from api.accounts.four_eyes import HIGH
 from api.accounts.guards import rights, signed_in
-from api.accounts.roles import DUTIES, LABELS, Right, Role
+from api.accounts.roles import DUTIES, LABELS, RIGHTS, Right, Role, check
 from api.errors import Invalid
-from api.messages import whatsapp
-from api.settings import settings
+from api.office import office
+from api.tokens import new_id
+from web import admin_roles
 from web.forms import read_form
+from web.invitations import link_page
 
-SHARED = "Undangan masuk Lopo untuk petugas. Berlaku 24 jam, untuk satu orang: {link}"
 CHOICES = {"roles": LABELS, "duties": DUTIES}
 
 
@@ -39,10 +41,12 @@ async def invite(request: Request) -> Template:
     form = await read_form(request)
     given = {"name": form.text("name"), "role": form.text("role"), "desks": form.all("desks")}
     try:
-        token = await actions.invite(**given, by=signed_in(request).actor)
+        checked = check(**given, known_desks=office.desk_codes)
     except Invalid as invalid:
         return _page(request, "admin/invite.html", 422, given=given, errors=invalid.errors)
-    return _link(request, given["name"], token)
+    if checked.role in HIGH:
+        return await admin_roles.role_page(request, new_id(), checked, invited=True)
+    return link_page(request, checked.name, await actions.invite(**given, by=signed_in(request).actor))
 
 
 @get("/petugas/{operator:uuid}", name="admin.person")
@@ -52,11 +56,14 @@ async def person(request: Request, operator: FromPath[UUID]) -> Template:
 
 @post("/petugas/{operator:uuid}", name="admin.person.change")
 async def change(request: Request, operator: FromPath[UUID]) -> Template | Redirect:
-    form = await read_form(request)
+    form, row = await read_form(request), await queries.staff_row(operator)
     try:
-        await staff.change(operator, form.text("role"), form.all("desks"), signed_in(request).actor)
+        wanted = check(row.name, form.text("role"), form.all("desks"), office.desk_codes)
     except Invalid as invalid:
         return await _person(request, operator, 422, invalid.errors)
+    if wanted.role in HIGH and wanted.role != row.role:
+        return await admin_roles.role_page(request, operator, wanted, invited=False)
+    await staff.change(operator, wanted.role, wanted.desks, signed_in(request).actor)
     return Redirect("/admin/petugas", status_code=303)
 
 
@@ -72,16 +79,16 @@ async def reactivate(request: Request, operator: FromPath[UUID]) -> Redirect:
     return Redirect(f"/admin/petugas/{operator}", status_code=303)
 
 
-@post("/petugas/{operator:uuid}/undangan", name="admin.person.invite")
-async def invite_again(request: Request, operator: FromPath[UUID]) -> Template:
-    token = await staff.invite_again(operator, signed_in(request).actor)
-    return _link(request, (await queries.staff_row(operator)).name, token)
-
-
 @post("/petugas/{operator:uuid}/batal", name="admin.invite.withdraw")
 async def withdraw(request: Request, operator: FromPath[UUID]) -> Redirect:
     await staff.withdraw(operator, signed_in(request).actor)
     return Redirect("/admin/petugas", status_code=303)
+
+
+@get("/peran", name="admin.rights")
+async def rights_table(request: Request) -> Template:
+    """Who may do what, as the product itself asks."""
+    return _page(request, "admin/rights.html", rights=RIGHTS)
 
 
 async def _person(
@@ -89,13 +96,6 @@ async def _person(
 ) -> Template:
     context = {"person": await queries.staff_row(operator), "passkeys": await own_queries.passkeys_of(operator)}
     return _page(request, "admin/person.html", status_code, **context, errors=errors or {})
-
-
-def _link(request: Request, name: str, token: str) -> Template:
-    """The only time the link can be seen: we keep a digest."""
-    link = f"{settings.base_url}/undangan/{token}"
-    share = whatsapp.chat("", SHARED.format(link=link))
-    return _page(request, "admin/invited.html", 201, name=name, link=link, share=share)
 
 
 def _page(request: Request, template: str, status_code: int = 200, **context: object) -> Template:
@@ -114,8 +114,9 @@ admin = Router(
         change,
         deactivate,
         reactivate,
-        invite_again,
         withdraw,
+        rights_table,
+        *admin_roles.handlers,
     ],
     guards=[rights(Right.PEOPLE)],
     include_in_schema=False,

@@ -5,6 +5,7 @@ Every refusal looks the same from outside; the audit knows the reason.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from uuid import UUID
 
 from api import limits
@@ -24,7 +25,7 @@ from api.tokens import digest, new_id, new_token
 
 REFUSED = "Kunci sandi tidak dapat dipakai. Coba lagi, atau minta undangan baru kepada admin."
 TAKE_INVITATION = """
-update invitation set used = {} where digest = {} and used is null and expires > {}
+update invitation set used = {} where digest = {} and used is null and not waiting and expires > {}
 returning name, role, desks, created_by
 """
 KNOWN_KEY = """
@@ -41,7 +42,9 @@ async def invite(name: str, role: str, desks: list[str] | tuple[str, ...] = (), 
     return await issue_invitation(new_id(), staff, by)
 
 
-async def issue_invitation(operator: UUID, staff: Staff, by: str) -> str:
+async def issue_invitation(
+    operator: UUID, staff: Staff, by: str, *, lasts: timedelta = INVITATION, waiting: bool = False
+) -> str:
     """An invitation for an account to come, or to replace the passkeys of one that exists. The newest one counts."""
     token, moment = new_token(), now()
     async with transaction():
@@ -55,7 +58,8 @@ async def issue_invitation(operator: UUID, staff: Staff, by: str) -> str:
                 desks=list(staff.desks),
                 created_by=by,
                 created=moment,
-                expires=moment + INVITATION,
+                expires=moment + lasts,
+                waiting=waiting,
             )
         )
         await audit.record(by, "account.invite", names.operator(operator), role=staff.role)

@@ -8,6 +8,8 @@ SESSION_TOTAL = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
 """A session's last use is written at most this often."""
 INVITATION = timedelta(hours=24)
+RECOVERY = timedelta(hours=1)
+"""An invitation for somebody who lost every passkey, and stands there."""
 CHALLENGE = timedelta(minutes=5)
 
 SIGN_IN_WINDOW = timedelta(minutes=5)

@@ -17,6 +17,7 @@ from api.rosters.held import FROM_NOW_ON, HELD, TODAY
 from api.tokens import digest
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+WAITING = "Undangan ini menunggu persetujuan orang kedua. Buka tautan ini lagi sesudah disetujui."
 NO_INVITATION = "Undangan ini sudah dipakai, sudah lewat 24 jam, atau salah. Minta undangan baru kepada admin."
 DESKS = "array(select desk from membership m where m.operator = o.id order by desk)"
 WHO = f"""
@@ -84,6 +85,7 @@ class InvitationView(msgspec.Struct, frozen=True):
     role: Role
     desks: tuple[str, ...]
     expires: datetime
+    waiting: bool
 
 
 class StaffRow(msgspec.Struct, frozen=True):
@@ -159,8 +161,8 @@ async def invitation(token: str) -> InvitationView:
         .where(Invitation.digest == digest(token), Invitation.used.is_null(), Invitation.expires > now())
         .first()
     )
-    if row is None:
-        raise NotFound(NO_INVITATION)
+    if row is None or row["waiting"]:
+        raise NotFound(WAITING if row else NO_INVITATION)
     return msgspec.convert(row, InvitationView)
 
 

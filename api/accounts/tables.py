@@ -52,6 +52,8 @@ class Invitation(Table, tablename="invitation"):
     created = Timestamptz()
     expires = Timestamptz()
     used = Timestamptz(null=True, default=None)
+    #: for a second person to approve its role
+    waiting = Boolean(default=False)
 
 
 class Session(Table, tablename="session"):

@@ -47,6 +47,7 @@ RULES = {
 FEATURES = (
     "accounts",
     "applications",
+    "approvals",
     "audit",
     "catalogue",
     "copies",

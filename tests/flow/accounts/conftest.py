@@ -7,6 +7,7 @@ import pytest
 from api.accounts import actions
 from api.now import now
 from tests.authenticator import enrol
+from tests.browsing import browser
 
 
 @pytest.fixture
@@ -42,3 +43,19 @@ def clock(monkeypatch):
         moments[0] += timedelta(**by)
 
     return move
+
+
+@pytest.fixture
+async def head(other):
+    return await enrol(other, await actions.invite("Rani Kepala", "head"))
+
+
+@pytest.fixture
+async def third(app):
+    async with browser(app) as client:
+        yield client
+
+
+@pytest.fixture
+async def joko(third):
+    return await enrol(third, await actions.invite("Joko", "operator", ["kia"]))

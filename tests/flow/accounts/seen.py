@@ -2,6 +2,7 @@
 
 from httpx import AsyncClient, Response
 
+from api.accounts import queries
 from api.accounts.actions import REFUSED
 from api.audit.tables import Audit
 from tests.page import Page
@@ -20,3 +21,8 @@ async def reasons() -> list[str]:
 
 def refused(response: Response) -> bool:
     return (response.status_code, response.json()["detail"]) == (401, REFUSED)
+
+
+async def me(client: AsyncClient) -> queries.SignedIn | None:
+    """Who is signed in there."""
+    return await queries.operator_of(client.cookies["sesi"])

@@ -34,6 +34,8 @@ WORDS = {
         intake_item.hints intake_item.scan
         passkey.device_type person_passkey.device_type operator.role invitation.role session.agent session.ended audit.action
         search_key.kind""",
+    "what one of the office proposes and another decides: codes and ids, and what their passkeys signed": """
+        proposal.kind proposal.subject proposal.payload proposal.decision proposal.proposed_proof proposal.decided_proof""",
     "desks, and days on which people of the office work": """
         roster_desk.desk roster_week.desk roster_day.desk roster_day.day""",
     "measures of a picture": "document.metrics intake_item.metrics",
