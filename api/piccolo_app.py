@@ -19,6 +19,7 @@ APP_CONFIG = AppConfig(
             "api.messages.tables",
             "api.notes.tables",
             "api.persons.tables",
+            "api.phrases.tables",
             "api.push.tables",
             "api.queue.tables",
             "api.replays.tables",

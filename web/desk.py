@@ -18,6 +18,7 @@ from web import (
     desk_links,
     desk_live,
     desk_notes,
+    desk_phrases,
     desk_queue,
     desk_talk,
     rosters,
@@ -51,6 +52,7 @@ handlers = [
             *desk_history.handlers,
             *desk_decisions.handlers,
             *desk_talk.handlers,
+            *desk_phrases.handlers,
         ],
         guards=[desk_workers_only],
     )

@@ -18,7 +18,7 @@ from api.documents.queries import PAGE_TYPE
 from api.errors import NotFound, Problem
 from api.notes import queries as notes
 from api.results import queries as results
-from web import talk_shown
+from web import phrases_shown, talk_shown
 from web.asking import wants_fragment
 from web.desk_addresses import page_number
 from web.forms import Form
@@ -143,6 +143,8 @@ async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
         "notes": await notes.of(case.id, me),
         "colleagues": await desk_viewing.colleagues(case, me),
         "talk": await talk_shown.at_desk(case, me),
+        "phrases": await phrases_shown.at_desk(case),
+        "night": talk_shown.night(),
     }
 
 

@@ -11,6 +11,8 @@ from litestar.response import Redirect, Template
 from api.accounts.guards import signed_in
 from api.applications import desk_actions, desk_delivery, desk_replacing
 from api.errors import Conflict, Invalid
+from api.messages import quiet
+from api.now import now
 from web.desk_addresses import home_of
 from web.desk_case import case_page
 from web.forms import Form, read_form
@@ -71,6 +73,8 @@ async def mark(request: Request, number: FromPath[str], field: FromPath[str]) ->
 @post("/{number:str}/kabar", name="desk.tell", status_code=200)
 async def tell(request: Request, number: FromPath[str]) -> Template:
     form = await read_form(request)
+    if quiet.over(now()) and not form.text("tetap"):
+        return await case_page(request, number, form=form)
     try:
         chat = await desk_actions.told(number, signed_in(request), form.text("message"))
     except Conflict as problem:

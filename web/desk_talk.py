@@ -21,7 +21,7 @@ from web.forms import Form, read_form
 @post("/{number:str}/pesan", name="desk.say")
 async def say(request: Request, number: FromPath[str]) -> Redirect | Template:
     form, me = await read_form(request), signed_in(request)
-    text, question = form.text("pesan"), form.text("jenis") == "question"
+    text, question = f"{form.text('kalimat')} {form.text('pesan')}".strip(), form.text("jenis") == "question"
 
     async def work() -> UUID:
         return (await actions.say(number, me, text, question)).id

@@ -14,6 +14,7 @@ from api.dates import shown_at
 from api.documents.queries import DocumentView
 from api.errors import Problem
 from api.looking import only_looking
+from api.messages import quiet
 from api.now import WITA, now
 from api.office import office
 from api.threads import actions, opening, queries
@@ -118,3 +119,9 @@ def shortly(moment: datetime) -> str:
     """The time alone, where it was today."""
     here = moment.astimezone(WITA)
     return f"{here:%H.%M}" if here.date() == now().astimezone(WITA).date() else shown_at(moment)
+
+
+def night() -> tuple[str, str] | None:
+    """What time it is, and when the quiet hours end; None outside of them."""
+    morning = quiet.over(now())
+    return (shortly(now()), f"{morning.astimezone(WITA):%H.%M}") if morning else None

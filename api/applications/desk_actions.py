@@ -20,9 +20,11 @@ from api.documents import queries as document_queries
 from api.documents.texts import OF_A_MESSAGE, Verdict
 from api.errors import Conflict, Invalid, NotFound
 from api.messages import whatsapp
-from api.messages.sentences import TO_APPLICANT, fitting
+from api.messages.sentences import fitting
 from api.now import now
 from api.office import office
+from api.phrases import queries as phrases
+from api.phrases.placeholders import fill
 
 STEPS = ("take", "release", "return", "reject", "accept", "complete")
 NOTHING_WAITS = "Tidak ada permohonan yang menunggu di loket Anda. Muat ulang halaman ini nanti."
@@ -98,8 +100,9 @@ async def told(number: str, operator: SignedIn, message: str) -> str:
         if not (phone and can_whatsapp(phone)):
             raise Conflict("Nomor pemohon bukan nomor HP, jadi tidak dapat dikabari lewat WhatsApp.")
         await note_event(row.id, "message", By.OPERATOR, operator=operator.id, note=message)
-    words = {"office": office.short_name, "number": row.number, "link": access.link(row.id)}
-    return whatsapp.chat(phone, TO_APPLICANT[message].text.format(**words))
+        text = await phrases.text_of("whatsapp", message)
+    words = {"kantor": office.short_name, "nomor": row.number, "tautan": access.link(row.id)}
+    return whatsapp.chat(phone, fill(text, words))
 
 
 async def unlock_pin(number: str, operator: SignedIn) -> str:

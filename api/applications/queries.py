@@ -1,7 +1,6 @@
 """What a citizen may read: by the number alone, or with a key."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +8,15 @@ import msgspec
 
 from api import vault
 from api.applications import looks, record, wording
+from api.applications.details import Detail, Line, Tracking
 from api.applications.looks import Viewed
+from api.applications.reasons import in_words
 from api.applications.tables import Application, Event
-from api.applications.workflow import EDITABLE, By, Status
+from api.applications.workflow import By, Status
 from api.audit import names
 from api.audit import queries as audit
 from api.audit.queries import Entry
 from api.catalogue import checklist
-from api.catalogue.definitions import Service
 from api.catalogue.translating import translated
 from api.documents import queries as documents
 from api.documents.queries import DocumentView
@@ -24,81 +24,8 @@ from api.documents.texts import Verdict
 from api.errors import NotFound
 from api.language import _
 from api.results import queries as results
-from api.results.queries import ResultView
 
 INTERNAL_EVENTS = ("release", "pin")
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One line of the history: `by` is a role, never a name."""
-
-    step: str
-    at: datetime
-    by: By
-    note: str
-
-
-class Tracking(msgspec.Struct, frozen=True):
-    """All that the number alone tells; `erased` when nothing else is left."""
-
-    number: str
-    service: str
-    title: str
-    status: Status
-    status_text: str
-    next_text: str
-    submitted_at: datetime | None
-    due_at: datetime | None
-    changed_at: datetime
-    erased: bool
-
-
-class Detail(msgspec.Struct, frozen=True):
-    """Everything of one application, for whoever holds its key."""
-
-    id: UUID
-    tracking: Tracking
-    service: Service
-    answers: dict[str, Any]
-    documents: tuple[DocumentView, ...]
-    results: tuple[ResultView, ...]
-    events: tuple[Line, ...]
-    viewed: Viewed | None
-    marked: dict[str, str]
-    missing: checklist.Missing
-    checklist: checklist.Checklist
-    delivery_note: str
-    paused_at: datetime | None
-    created_at: datetime
-    closed_at: datetime | None
-
-    @property
-    def number(self) -> str:
-        return self.tracking.number
-
-    @property
-    def status(self) -> Status:
-        return self.tracking.status
-
-    @property
-    def editable(self) -> bool:
-        return self.status in EDITABLE
-
-    @property
-    def sent(self) -> bool:
-        return self.tracking.submitted_at is not None
-
-    @property
-    def returned(self) -> bool:
-        return self.status is Status.RETURNED
-
-    @property
-    def refused(self) -> tuple[DocumentView, ...]:
-        """The papers to replace, once the case is returned."""
-        return tuple(view for view in self.documents if view.verdict is Verdict.REPLACE)
-
-    def attached(self, requirement: str) -> tuple[DocumentView, ...]:
-        return tuple(view for view in self.documents if view.requirement == requirement)
 
 
 async def tracking(number: str) -> Tracking:
@@ -113,7 +40,7 @@ async def detail(number: str) -> Detail:
     attached = tuple(view.requirement for view in views)
     day = record.day_of(row)
     traces = await audit.of_subject(names.application(row.id), *wording.DESTROYED)
-    return Detail(
+    found = Detail(
         id=row.id,
         tracking=_tracking(row),
         service=service,
@@ -130,6 +57,7 @@ async def detail(number: str) -> Detail:
         created_at=row.created,
         closed_at=row.closed,
     )
+    return await in_words(found)
 
 
 async def number_of(application: UUID) -> str:

@@ -13,6 +13,7 @@ TABLES: dict[str, dict[str, str]] = {
     "intake_source": {"wrapped_key": "key", "name": "name"},
     "intake_item": {"wrapped_key": "key", "name": "name", "sender": "sender", "around": "around"},
     "replay": {"answer": ""},
+    "phrase_picture": {"picture": "picture"},
     "push_subscription": {"address": "address"},
     "person_passkey": {"name": "name"},
     "note": {"text": "text"},

@@ -1,4 +1,4 @@
-"""The ready messages. Pure data with three placeholders: {office}, {number}, {link}. Never a name, NIK, PIN or key."""
+"""The ready messages, until the office has its own words (`phrases`). Pure. Never a name, NIK, PIN or key."""
 
 import msgspec
 
@@ -16,32 +16,32 @@ class Message(msgspec.Struct, frozen=True):
 TO_APPLICANT: dict[str, Message] = {
     "returned": Message(
         "Perlu diperbaiki",
-        "Salam dari {office}. Permohonan {number} perlu diperbaiki. Buka halaman ini untuk melihat apa yang diminta "
-        "dan mengirim gantinya: {link} . Kami tidak pernah meminta PIN, OTP, atau uang.",
+        "Salam dari {kantor}. Permohonan {nomor} perlu diperbaiki. Buka halaman ini untuk melihat apa yang diminta "
+        "dan mengirim gantinya: {tautan} . Kami tidak pernah meminta PIN, OTP, atau uang.",
         ("returned",),
     ),
     "ready": Message(
         "Sudah siap",
-        "Salam dari {office}. Permohonan {number} sudah siap. Buka halaman ini untuk mengunduh atau melihat cara "
-        "mengambilnya: {link} . Layanan ini gratis. Kami tidak pernah meminta PIN, OTP, atau uang.",
+        "Salam dari {kantor}. Permohonan {nomor} sudah siap. Buka halaman ini untuk mengunduh atau melihat cara "
+        "mengambilnya: {tautan} . Layanan ini gratis. Kami tidak pernah meminta PIN, OTP, atau uang.",
         ("ready",),
     ),
     "rejected": Message(
         "Tidak dapat dilanjutkan",
-        "Salam dari {office}. Permohonan {number} tidak dapat dilanjutkan. Buka halaman ini untuk membaca alasannya: "
-        "{link} . Bila belum jelas, balas pesan ini. Kami tidak pernah meminta PIN, OTP, atau uang.",
+        "Salam dari {kantor}. Permohonan {nomor} tidak dapat dilanjutkan. Buka halaman ini untuk membaca alasannya: "
+        "{tautan} . Bila belum jelas, balas pesan ini. Kami tidak pernah meminta PIN, OTP, atau uang.",
         ("rejected",),
     ),
     "delayed": Message(
         "Perlu waktu lebih lama",
-        "Salam dari {office}. Mohon maaf, permohonan {number} perlu waktu lebih lama dari janji kami. Anda tidak perlu "
-        "mengirim ulang. Keadaan terbaru ada di halaman ini: {link} . Layanan ini gratis.",
+        "Salam dari {kantor}. Mohon maaf, permohonan {nomor} perlu waktu lebih lama dari janji kami. Anda tidak perlu "
+        "mengirim ulang. Keadaan terbaru ada di halaman ini: {tautan} . Layanan ini gratis.",
         ("submitted", "in_review", "in_process"),
     ),
     "question": Message(
         "Ada pertanyaan",
-        "Salam dari {office}. Kami punya pertanyaan tentang permohonan {number}. Mohon balas pesan ini saat sempat. "
-        "Halaman permohonan: {link} . Jangan kirim foto KTP atau PIN di sini.",
+        "Salam dari {kantor}. Kami punya pertanyaan tentang permohonan {nomor}. Mohon balas pesan ini saat sempat. "
+        "Halaman permohonan: {tautan} . Jangan kirim foto KTP atau PIN di sini.",
     ),
 }
 

@@ -24,6 +24,7 @@ OPEN = {
     "/bantuan",
     "/cek",
     "/cek/tautan",
+    "/contoh/{id}",
     "/favicon.ico",
     "/health",
     "/hemat",

@@ -31,13 +31,13 @@ def test_a_landline_gets_no_chat():
 def test_ready_messages_know_only_office_number_and_link():
     for text in (HANDOVER, *(message.text for message in TO_APPLICANT.values())):
         names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
-        assert names <= {"office", "number", "link", "service"}
+        assert names <= {"office", "link", "service", "kantor", "nomor", "tautan"}
 
 
 def test_ready_messages_fit_into_a_chat_and_ask_for_nothing_secret():
     for message in TO_APPLICANT.values():
         text = message.text.format(
-            office="Dukcapil Kota Kupang", number="K7QF-3M9X", link="https://contoh.example/p/" + "x" * 22
+            kantor="Dukcapil Kota Kupang", nomor="K7QF-3M9X", tautan="https://contoh.example/p/" + "x" * 22
         )
         assert len(text) <= LONGEST
         assert "kirim pin" not in text.lower() and "kirim otp" not in text.lower()

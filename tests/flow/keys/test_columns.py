@@ -38,6 +38,8 @@ WORDS = {
         proposal.kind proposal.subject proposal.payload proposal.decision proposal.proposed_proof proposal.decided_proof""",
     "desks, and days on which people of the office work": """
         roster_desk.desk roster_week.desk roster_day.desk roster_day.day""",
+    "what the office says to everybody: no numbers, no names in braces": """
+        phrase.kind phrase.slug phrase.about phrase.text phrase.english phrase.example""",
     "measures of a picture": "document.metrics intake_item.metrics",
     "ids of people of the office, or random ones": """
         message.papers document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",

@@ -58,6 +58,8 @@ async def fill(office, case, count=MANY) -> None:
     ids = [new_id() for _ in range(count)]
     rows = [tuple({**row, "id": id, "note": vault.seal(b"catatan", "event", id, "note")}.values()) for id in ids]
     await connection.copy_records_to_table("event", records=rows, columns=list(row.keys()))
+    picture = vault.seal(PHOTO, "phrase_picture", ids[0], "picture")
+    await connection.execute("insert into phrase_picture values ($1, $2, now())", ids[0], picture)
     await connection.close()
 
 
