@@ -29,6 +29,7 @@ from web import (
     approvals,
     check,
     desk,
+    desk_phrases,
     fill,
     handover,
     home,
@@ -102,6 +103,7 @@ PAGES = Router(
             for handler in part.handlers
         ),
         *(handler for part in (account, admin, approvals, desk) for handler in part.handlers),
+        *desk_phrases.pictures,
         api_docs.page,
         health_page,
     ],
