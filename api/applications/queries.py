@@ -9,7 +9,6 @@ import msgspec
 from api import vault
 from api.applications import looks, record, wording
 from api.applications.details import Detail, Line, Tracking
-from api.applications.looks import Viewed
 from api.applications.reasons import in_words
 from api.applications.tables import Application, Event
 from api.applications.workflow import By, Status
