@@ -129,7 +129,7 @@ async def test_our_own_reason_is_said_in_english_with_its_drawing(db):
     blurred = BUILTIN["reason", "foto-buram"].text
     with speaking("en"):
         known = await queries.explained([blurred, "Kata sendiri."], {}, {})
-    assert known[blurred].example == "good-photo" and known[blurred].text.startswith("Photo")
+    assert known[blurred].example == "good-photo" and known[blurred].text.startswith("The photo is blurred")
     assert known["Kata sendiri."].text == "Kata sendiri."
 
 
