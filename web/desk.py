@@ -10,6 +10,7 @@ from api.applications.desk_rights import desks_of
 from api.errors import Forbidden
 from web import (
     desk_case,
+    desk_comparing,
     desk_copies,
     desk_decisions,
     desk_history,
@@ -50,6 +51,7 @@ handlers = [
             *desk_copies.handlers,
             *desk_notes.handlers,
             *desk_history.handlers,
+            *desk_comparing.handlers,
             *desk_decisions.handlers,
             *desk_talk.handlers,
             *desk_phrases.handlers,

@@ -7,6 +7,7 @@ import msgspec
 
 from api.applications import wording
 from api.applications.desk_answers import Answer, AnswerSet
+from api.applications.desk_doubles import Double
 from api.applications.desk_history import Line
 from api.applications.workflow import Status
 from api.catalogue import copying
@@ -70,10 +71,15 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     messages: dict[str, str]
     talking: bool
     losses: dict[UUID, str] = {}
+    doubles: tuple[Double, ...] = ()
 
     @property
     def status_text(self) -> str:
         return wording.STATUS[self.status]
+
+    def sharing(self, field: str) -> tuple[Double, ...]:
+        """Other cases with the number that this answer holds."""
+        return tuple(other for other in self.doubles if field in other.fields)
 
     @property
     def pieces(self) -> frozenset[str]:

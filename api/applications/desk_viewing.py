@@ -8,7 +8,7 @@ import msgspec
 
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
-from api.applications import desk_case_queries, desk_history, desk_replacing, record
+from api.applications import desk_case_queries, desk_doubles, desk_history, desk_replacing, record
 from api.applications.desk_answers import answered
 from api.applications.desk_cases import Case
 from api.applications.desk_history import Line
@@ -37,7 +37,7 @@ async def case(number: str, operator: SignedIn) -> Case:
     await queue.look(operator.id, row.id)
     case = await desk_case_queries.case(row, operator)
     losses = await results.losses(row.id) if desk_replacing.STEP in case.steps else {}
-    return msgspec.structs.replace(case, losses=losses)
+    return msgspec.structs.replace(case, losses=losses, doubles=await desk_doubles.doubles(row, operator))
 
 
 async def history(number: str, operator: SignedIn, kind: str) -> tuple[str, tuple[Line, ...]]:

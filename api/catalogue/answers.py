@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from api.catalogue import days, kk, persons, phone
+from api.catalogue import ages, days, kk, persons, phone
 from api.catalogue.conditions import holds, relevant
 from api.catalogue.definitions import Field, Service
 from api.catalogue.doubts import doubts
@@ -66,7 +66,11 @@ def contradictions(service: Service, answers: Mapping[str, Any], today: date) ->
 def warnings(service: Service, answers: Mapping[str, Any], today: date) -> dict[str, str]:
     """What an operator should look at; never a reason to refuse by itself."""
     kept = relevant(service, answers, today)
-    found = {field.id: doubts(field, kept, today) for field in service.fields if field.id in kept}
+    found = {
+        field.id: (*doubts(field, kept, today), *ages.doubts(field, kept, today))
+        for field in service.fields
+        if field.id in kept
+    }
     return {name: " ".join(sentences) for name, sentences in found.items() if sentences}
 
 

@@ -19,6 +19,11 @@ from api.language import N_, _
 
 PAGE_TYPE, THUMBNAIL_TYPE = formats.JPEG, formats.WEBP
 GONE = N_("Berkas ini tidak ada di permohonan. Mungkin sudah diganti.")
+SAME_FILES = """
+select distinct other.application from document mine
+join document other on other.sha256 = mine.sha256 and other.application <> mine.application
+where mine.application = $1 limit 20
+"""
 Reader = Callable[[], Awaitable[bytes]]
 """Reads one body that was found: for those who write down who looks before they look."""
 
@@ -81,6 +86,11 @@ async def holding(digests: Collection[bytes]) -> dict[bytes, list[tuple[UUID, st
     for row in await fetch(HOLDING, list(digests)):
         found.setdefault(row["sha256"], []).append((row["application"], row["requirement"]))
     return found
+
+
+async def same_files(application: UUID) -> set[UUID]:
+    """Other applications that hold one of its files, byte for byte as it was kept."""
+    return {row["application"] for row in await fetch(SAME_FILES, application)}
 
 
 async def attached(application: UUID) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ function push(key: string): boolean {
   const control = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
   if (control?.closest('[inert]')) return true;
   control?.click();
-  control?.closest('details')?.querySelector<HTMLElement>('select, textarea, button')?.focus();
+  control?.closest('details')?.querySelector<HTMLElement>('select, textarea, button, a')?.focus();
   return control !== null;
 }
 

@@ -47,3 +47,9 @@ def leaf(page: Page) -> None:
 def keys(page: Page) -> None:
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def write_note(page: Page) -> None:
+    page.keyboard.press("w")
+    expect(page.get_by_label("Untuk rekan kerja")).to_be_focused()
+    page.keyboard.type("Ibu akan datang hari Senin.")

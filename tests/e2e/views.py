@@ -31,7 +31,7 @@ from tests.e2e.pressing import (
     wrong_person,
     wrong_pin,
 )
-from tests.e2e.pressing_desk import hand_over, hand_over_two, invite, keys, leaf, reject, seek
+from tests.e2e.pressing_desk import hand_over, hand_over_two, invite, keys, leaf, reject, seek, write_note
 
 
 class View(NamedTuple):
@@ -128,6 +128,7 @@ OWN = {
     "my applications, unsure about removing": View("citizen", "/saya", unsure),
     "data held": View("citizen", "/permohonan/{ready}/data"),
     "data held, to delete": View("citizen", "/permohonan/{rejected}/data"),
+    "who opened it": View("citizen", "/permohonan/{process}/dilihat"),
     "asking before deletion": View("citizen", "/permohonan/{sent}/hapus"),
     "asking before deletion, unsure": View("citizen", "/permohonan/{rejected}/hapus", press("Hapus data")),
     "deletion while it is worked on": View("citizen", "/permohonan/{process}/hapus"),
@@ -169,6 +170,9 @@ DESK = {
         f"case {state}": View("operator", f"/loket/{{{state}}}")
         for state in ("sent", "review", "returned", "process", "ready", "completed", "rejected", "withdrawn")
     },
+    "cases compared": View("operator", "/loket/{review}/banding/{process}"),
+    "history of a case": View("operator", "/loket/{review}/riwayat?jenis=dilihat"),
+    "case while a note is written": View("operator", "/loket/{review}", write_note),
     "case at a paper of several pages": View("operator", "/loket/{review}", leaf),
     "case and its keys": View("operator", "/loket/{review}", keys),
     "case while an answer is marked": View("operator", "/loket/{review}?tandai=applicant_nik"),
