@@ -18,6 +18,7 @@ APP_CONFIG = AppConfig(
             "api.intake.tables",
             "api.messages.tables",
             "api.notes.tables",
+            "api.own_numbers.tables",
             "api.persons.tables",
             "api.phrases.tables",
             "api.push.tables",

@@ -11,6 +11,7 @@ from api.accounts.guards import COOKIE, find_signed_in, operators_only, session_
 from api.accounts.onward import onward
 from api.accounts.roles import DUTIES, LABELS, Role
 from api.errors import Invalid
+from web import own_numbers
 from web.cookies import cookie
 from web.forms import read_form
 from web.passkeys import ceremonies
@@ -54,8 +55,12 @@ async def rename(request: Request, passkey: FromPath[UUID]) -> Redirect | Templa
 
 
 @post("/akun/kunci/{passkey:uuid}/hapus", name="account.remove", guards=[operators_only])
-async def remove(request: Request, passkey: FromPath[UUID]) -> Redirect:
-    await own_passkeys.remove(signed_in(request), passkey, session_token(request))
+async def remove(request: Request, passkey: FromPath[UUID]) -> Redirect | Template:
+    sure = bool((await read_form(request)).text(f"yakin-{passkey}"))
+    try:
+        await own_passkeys.remove(signed_in(request), passkey, session_token(request), sure=sure)
+    except Invalid as invalid:
+        return await _mine(request, invalid.errors, status_code=422)
     return Redirect("/akun", status_code=303)
 
 
@@ -79,7 +84,7 @@ async def _mine(request: Request, errors: dict[str, str] | None = None, status_c
 
 account = Router(
     "/",
-    route_handlers=[sign_in, sign_out, invitation, mine, rename, remove, sign_out_others],
+    route_handlers=[sign_in, sign_out, invitation, mine, rename, remove, sign_out_others, *own_numbers.handlers],
     include_in_schema=False,
 )
 handlers = [account, ceremonies]

@@ -10,7 +10,7 @@ from litestar.response import Template
 
 from api.accounts.guards import signed_in
 from api.accounts.queries import SignedIn
-from api.applications import desk_viewing, wording
+from api.applications import desk_own, desk_viewing, wording
 from api.applications.desk_cases import Case, Paper
 from api.copies import queries as copies
 from api.documents import texts
@@ -138,6 +138,7 @@ async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
     """What other features show in the case, by the name that their part of the page knows: a line each."""
     return {
         "kind": "",
+        "own": await desk_own.seen(case.id, case.desk_code, me),
         "history": case.history,
         "copied": await copies.of(case.id, me),
         "notes": await notes.of(case.id, me),

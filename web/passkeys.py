@@ -12,6 +12,7 @@ from api.accounts.guards import COOKIE, operators_only, session_token, signed_in
 from api.accounts.onward import onward
 from api.accounts.passkeys import Json
 from api.accounts.periods import CHALLENGE, SESSION_TOTAL
+from api.accounts.roles import Right, may
 from api.settings import settings
 from api.tokens import new_token
 from web.cookies import cookie
@@ -43,7 +44,11 @@ async def registration_options(request: Request, token: FromPath[str]) -> Respon
 
 @post("/undangan/{token:str}/kunci", status_code=200)
 async def register(request: Request, token: FromPath[str], data: JSONBody[Json]) -> Response[Json]:
-    return _arrived(await actions.register(token, data, staff_browser(request)), "/akun")
+    """Whoever will decide about citizens is asked for their own numbers first."""
+    session = await actions.register(token, data, staff_browser(request))
+    me = await queries.operator_of(session)
+    asked = me is not None and may(me, Right.DECIDE) and not me.numbers
+    return _arrived(session, "/akun/nomor?lanjut=/akun" if asked else "/akun")
 
 
 @post("/akun/kunci/tantangan", status_code=200, guards=[operators_only])

@@ -14,6 +14,9 @@ from api.database import transaction
 from api.errors import Conflict, Invalid, NotFound
 
 LONGEST_NAME = 60
+LAST_BUT_ONE = (
+    "Sesudah ini tinggal satu kunci. Bila itu hilang, dua orang harus memulihkan akun Anda. Centang bila yakin."
+)
 LAST_ONE = "Ini kunci sandi Anda yang terakhir. Tambah kunci lain dulu, lalu hapus yang ini."
 
 
@@ -44,8 +47,8 @@ async def rename(me: SignedIn, passkey: UUID, name: str) -> None:
         raise NotFound
 
 
-async def remove(me: SignedIn, passkey: UUID, token: str) -> None:
-    """Never the last one. Other browsers are signed out: one of them may hold the key that is not trusted any more."""
+async def remove(me: SignedIn, passkey: UUID, token: str, *, sure: bool = False) -> None:
+    """Never the last one, and the last but one only by somebody who is `sure`. Other browsers are signed out: one of them may hold the key that is not trusted any more."""
     async with transaction():
         await Operator.select(Operator.id).where(Operator.id == me.id).lock_rows("UPDATE")
         removed = await Passkey.delete().where(Passkey.id == passkey, Passkey.operator == me.id).returning(Passkey.id)
@@ -53,6 +56,8 @@ async def remove(me: SignedIn, passkey: UUID, token: str) -> None:
             raise NotFound
         if not await Passkey.exists().where(Passkey.operator == me.id):
             raise Conflict(LAST_ONE)
+        if not sure and await Passkey.count().where(Passkey.operator == me.id) == 1:
+            raise Invalid({f"yakin-{passkey}": LAST_BUT_ONE})
         await sessions.end_all(me.id, "keys", keep=token)
         await audit.record(me.actor, "account.remove_passkey", me.actor)
 

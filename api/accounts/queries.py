@@ -26,13 +26,14 @@ with {TODAY}, found as (
         array(select desk from membership m where m.operator = o.id
             union select h.desk from ({HELD}) h where h.operator = o.id order by 1) as desks,
         array(select h.desk from ({HELD}) h where h.operator = o.id order by 1) as rostered,
-        (select count(*) from passkey p where p.operator = o.id) as passkeys
+        (select count(*) from passkey p where p.operator = o.id) as passkeys,
+        exists (select from own_number n where n.operator = o.id) as numbers
     from session s join operator o on o.id = s.operator
     where s.digest = {{}} and s.expires > {{}} and s.seen > {{}} and s.ended = '' and o.active
 ), touched as (
     update session set seen = {{}} from found where session.digest = found.digest and found.seen < {{}}
 )
-select id, name, role, desks, rostered as today, passkeys from found
+select id, name, role, desks, rostered as today, passkeys, numbers from found
 """
 STAFF = f"""
 select o.id, o.name, o.role, o.active, {DESKS} as desks,
@@ -57,7 +58,10 @@ ONE = STAFF + " where o.id = {}"
 
 
 class SignedIn(msgspec.Struct, frozen=True):
-    """`passkeys`: how many they have; two are wanted. `today`: the desks they hold by today's roster, also among `desks`."""
+    """`passkeys`: how many they have; two are wanted. `today`: the desks they hold by today's roster, also among `desks`.
+
+    `numbers`: whether they told their own NIK and KK.
+    """
 
     id: UUID
     name: str
@@ -65,6 +69,7 @@ class SignedIn(msgspec.Struct, frozen=True):
     desks: tuple[str, ...]
     passkeys: int = 2
     today: tuple[str, ...] = ()
+    numbers: bool = True
 
     @property
     def actor(self) -> str:

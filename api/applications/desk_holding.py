@@ -2,7 +2,7 @@
 
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
-from api.applications import record, workflow
+from api.applications import desk_own, record, workflow
 from api.applications.desk_rights import check_visible, may_take_step
 from api.applications.tables import Application
 from api.applications.workflow import By, Facts, Status
@@ -33,7 +33,12 @@ async def held(number: str, operator: SignedIn, step: str) -> Application:
 
 
 async def check_holder(row: Application, name: str, operator: SignedIn) -> None:
-    """Raise Conflict with the name of the one who holds this case, where that decides. Who left the office holds none."""
+    """Raise Conflict with the name of the one who holds this case, where that decides. Who left the office holds none.
+
+    One's own case can only be let go of.
+    """
+    if name != "release":
+        await desk_own.check(row, operator)
     taken = name == "take" and row.status == Status.IN_REVIEW
     if may_take_step(name, operator, row.operator) and not taken:
         return

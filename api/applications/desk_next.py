@@ -7,6 +7,7 @@ from uuid import UUID
 
 from api.applications.desk_sources import DESKS, LEFT_BEHIND
 from api.database import fetch
+from api.own_numbers.queries import NOT_OWN
 
 CANDIDATES = 40
 """More than people who press at the same moment."""
@@ -16,7 +17,7 @@ WAITS = f"(a.status = 'submitted' or {LEFT_BEHIND})"
 SUBMITTED = "select a.id, a.due from application a where a.desk = d.desk and a.status = 'submitted'"
 OWN = f"""
 select a.number from application a
-where a.status = 'submitted' and a.operator = $1 and a.desk = any($2) {LOCKED}
+where a.status = 'submitted' and a.operator = $1 and a.desk = any($2) and {NOT_OWN.format(me="$1")} {LOCKED}
 """
 PROMISED = f"""
 select found.id from {DESKS} ({SUBMITTED} and a.operator is null {NEAREST}) found
@@ -24,7 +25,7 @@ union all select found.id from {DESKS} ({SUBMITTED} and a.operator <> $1 and a.d
 union all (select a.id from application a where a.desk = any($2) and {LEFT_BEHIND} {NEAREST})
 """
 OF_OTHERS = f"select found.id from {DESKS} ({SUBMITTED} and a.operator <> $1 {NEAREST}) found"
-ONE_OF = f"select a.number from application a where a.id = any($1) and {WAITS} {LOCKED}"
+ONE_OF = f"select a.number from application a where a.id = any($1) and {WAITS} and {NOT_OWN.format(me='$2')} {LOCKED}"
 
 
 async def number(me: UUID, desks: Sequence[str], urgent: datetime) -> str:
@@ -36,6 +37,6 @@ async def number(me: UUID, desks: Sequence[str], urgent: datetime) -> str:
     if own := await fetch(OWN, *asked):
         return own[0]["number"]
     for candidates, more in ((PROMISED, [urgent]), (OF_OTHERS, [])):
-        if one := await fetch(ONE_OF, [row["id"] for row in await fetch(candidates, *asked, *more)]):
+        if one := await fetch(ONE_OF, [row["id"] for row in await fetch(candidates, *asked, *more)], me):
             return one[0]["number"]
     return ""

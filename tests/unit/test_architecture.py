@@ -56,6 +56,7 @@ FEATURES = (
     "intake",
     "messages",
     "notes",
+    "own_numbers",
     "persons",
     "phrases",
     "push",

@@ -75,7 +75,9 @@ async def test_the_last_passkey_stays(client, other, sari):
     second = Authenticator()
     await add(client, second)
     await sign_in(other, sari)
-    assert (await client.post(f"/akun/kunci/{only}/hapus")).status_code == 303
+    warned = await client.post(f"/akun/kunci/{only}/hapus")
+    assert warned.status_code == 422 and "tinggal satu kunci" in Page(warned.text).text
+    assert (await client.post(f"/akun/kunci/{only}/hapus", data={f"yakin-{only}": "ya"})).status_code == 303
     assert await who(client) == "Sari Bere" and await who(other) == ""
     assert refused(await sign_in(other, sari))
 
@@ -83,7 +85,9 @@ async def test_the_last_passkey_stays(client, other, sari):
 async def test_two_removals_at_once_leave_one_passkey(client, sari):
     await add(client, Authenticator())
     keys = await Passkey.select(Passkey.id).output(as_list=True)
-    removals = await asyncio.gather(*(client.post(f"/akun/kunci/{key}/hapus") for key in keys))
+    removals = await asyncio.gather(
+        *(client.post(f"/akun/kunci/{key}/hapus", data={f"yakin-{key}": "ya"}) for key in keys)
+    )
     assert sorted(response.status_code for response in removals) == [303, 409]
 
 

@@ -14,7 +14,7 @@ HASHES = {
         access.digest application.link_digest challenge.digest challenge.browser invitation.digest session.digest
         person_session.digest""",
     "a keyed hash": """
-        application.pin_digest search_key.digest replay.key replay.body sending.key sending.body document.sha256
+        application.pin_digest search_key.digest own_number.digest replay.key replay.body sending.key sending.body document.sha256
         intake_source.mark intake_item.original intake_item.master""",
     "a digest of a whole file": "result.sha256 issued.digest",
     "public by nature": "passkey.credential passkey.public_key person_passkey.credential person_passkey.public_key audit_link.hash",
@@ -40,6 +40,7 @@ WORDS = {
         roster_desk.desk roster_week.desk roster_day.desk roster_day.day""",
     "what the office says to everybody: no numbers, no names in braces": """
         phrase.kind phrase.slug phrase.about phrase.text phrase.english phrase.example""",
+    "nik or kk": "own_number.kind",
     "measures of a picture": "document.metrics intake_item.metrics",
     "ids of people of the office, or random ones": """
         message.papers document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",
