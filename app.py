@@ -20,6 +20,7 @@ from api.printing import engine
 from api.queue import news as news_of_desks
 from api.seals import routes as seal_routes
 from api.settings import settings
+from api.threads import routes as thread_routes
 from api.uploads import routes as upload_routes
 from web import (
     account,
@@ -66,6 +67,7 @@ API = Router(
             file_routes,
             upload_routes,
             own_data_routes,
+            thread_routes,
             seal_routes,
         )
     ],

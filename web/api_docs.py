@@ -13,9 +13,10 @@ from api.applications.shapes import Answers, NewApplication, Pin
 from api.catalogue.routes import Asked
 from api.office import office
 from api.settings import settings
+from api.threads.routes import NewMessage
 
 METHODS = ("get", "head", "post", "put", "patch", "delete")
-STRICT = (Answers, Asked, NewApplication, Pin)
+STRICT = (Answers, Asked, NewApplication, NewMessage, Pin)
 """Bodies in which an unknown key is a mistake."""
 
 

@@ -103,6 +103,8 @@ def test_the_description_names_every_call_of_the_design(server):
         ("put", "/applications/{number}/documents/{requirement}"),
         ("delete", "/applications/{number}/documents/{document}"),
         ("put", "/applications/{number}/documents/{document}/position"),
+        ("get", "/applications/{number}/messages"),
+        ("post", "/applications/{number}/messages"),
         ("post", "/applications/{number}/uploads"),
         ("head", "/uploads/{upload}"),
         ("patch", "/uploads/{upload}"),
