@@ -16,6 +16,18 @@ def seek(words: str) -> Pressed:
     return then
 
 
+def keep_list(page: Page) -> None:
+    page.locator("summary", has_text="Simpan daftar ini").click()
+    page.get_by_label("Nama daftar").fill("Belum selesai")
+    page.get_by_role("button", name="Simpan daftar").click()
+    expect(page.locator(".whose [aria-current]")).to_contain_text("Belum selesai")
+
+
+def keep_nameless(page: Page) -> None:
+    page.locator("summary", has_text="Simpan daftar ini").click()
+    press("Simpan daftar", ".em")(page)
+
+
 def reject(page: Page) -> None:
     page.locator("summary", has_text="Tolak permohonan").click()
     press("Tolak permohonan", ".decision .em")(page)
