@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page
 
+from tests.e2e import pressing_desk
 from tests.e2e.keeping import wait_here
 from tests.e2e.pressing import (
     Pressed,
@@ -31,18 +32,7 @@ from tests.e2e.pressing import (
     wrong_person,
     wrong_pin,
 )
-from tests.e2e.pressing_desk import (
-    hand_over,
-    hand_over_two,
-    invite,
-    keep_list,
-    keep_nameless,
-    keys,
-    leaf,
-    reject,
-    seek,
-    write_note,
-)
+from tests.e2e.pressing_desk import hand_over, hand_over_two, invite, keys, leaf, reject, seek, write_note
 
 
 class View(NamedTuple):
@@ -177,8 +167,8 @@ DESK = {
     "queue of what is done": View("operator", "/loket?tab=selesai"),
     "queue of all that is open, narrowed": View("operator", "/loket?tab=terbuka&janji=tenang"),
     "queue narrowed to nothing": View("operator", "/loket?ulang=1&berubah=1"),
-    "queue kept under a name": View("operator", "/loket?tab=terbuka", keep_list),
-    "queue kept without a name": View("operator", "/loket?tab=terbuka", keep_nameless),
+    "queue kept under a name": View("operator", "/loket?tab=terbuka", pressing_desk.keep_list),
+    "queue kept without a name": View("operator", "/loket?tab=terbuka", pressing_desk.keep_nameless),
     "search at the desk": View("operator", "/loket", seek("maria")),
     "search at the desk that finds nothing": View("operator", "/loket", seek("zzzz")),
     **{
