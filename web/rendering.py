@@ -16,7 +16,7 @@ from api.messages import sentences, whatsapp
 from api.office import office
 from api.printing.qr import qr_svg
 from api.settings import settings
-from web import boxes, languages, showing
+from web import boxes, desk_keys, languages, showing
 from web.device import is_lent
 from web.saving import is_saving
 
@@ -56,34 +56,38 @@ environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-environment.globals |= showing.GLOBALS | {
-    "_": said,
-    "asset": asset,
-    "ask_link": ask_link,
-    "box_for": boxes.box_for,
-    "by_district": boxes.by_district,
-    "chat_link": whatsapp.chat,
-    "checked": boxes.checked,
-    "Right": Right,
-    "lent_phone": is_lent,
-    "may": may,
-    "hint_for": boxes.hint_for,
-    "kind_for": boxes.kind_for,
-    "office": office,
-    "person_rows": boxes.person_rows,
-    "language": language,
-    "other_languages": languages.others,
-    "qr_svg": qr_svg,
-    "saving_data": is_saving,
-    "say": language._,
-    "service_worker": settings.service_worker,
-    "shown_at": shown_at,
-    "shown_clock": shown_clock,
-    "shown_date": shown_date,
-    "shown_day": shown_day,
-    "shown_days": shown_days,
-    "typed": boxes.typed,
-    "yes_no": boxes.yes_no,
-    "yes_or_no": boxes.YES_OR_NO,
-}
+environment.globals |= (
+    showing.GLOBALS
+    | desk_keys.GLOBALS
+    | {
+        "_": said,
+        "asset": asset,
+        "ask_link": ask_link,
+        "box_for": boxes.box_for,
+        "by_district": boxes.by_district,
+        "chat_link": whatsapp.chat,
+        "checked": boxes.checked,
+        "Right": Right,
+        "lent_phone": is_lent,
+        "may": may,
+        "hint_for": boxes.hint_for,
+        "kind_for": boxes.kind_for,
+        "office": office,
+        "person_rows": boxes.person_rows,
+        "language": language,
+        "other_languages": languages.others,
+        "qr_svg": qr_svg,
+        "saving_data": is_saving,
+        "say": language._,
+        "service_worker": settings.service_worker,
+        "shown_at": shown_at,
+        "shown_clock": shown_clock,
+        "shown_date": shown_date,
+        "shown_day": shown_day,
+        "shown_days": shown_days,
+        "typed": boxes.typed,
+        "yes_no": boxes.yes_no,
+        "yes_or_no": boxes.YES_OR_NO,
+    }
+)
 templates = TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))

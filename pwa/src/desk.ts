@@ -5,6 +5,7 @@ import { attachLock, unlocked } from './lib/lock.ts';
 import { attachPasskeys } from './lib/passkeys.ts';
 import { attachStepUp } from './lib/step_up.ts';
 import { attachCopying } from './lib/copying.ts';
+import { keepFocus } from './lib/focus.ts';
 import { fitAgain, wide } from './lib/sheet.ts';
 import { attachViewer, sheetOf } from './lib/viewer.ts';
 
@@ -16,8 +17,11 @@ attachStepUp(document);
 attachPasskeys(document, unlocked);
 attachLock(document.querySelector<HTMLDialogElement>('#kunci-layar'));
 attachCopying(document);
+keepFocus(document, '[data-sheet]');
+attachHelp();
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector('dialog[open]')) return;
+  if (off() && !event.key.startsWith('Arrow')) return;
   if (press(event.key, event.shiftKey)) event.preventDefault();
 });
 
@@ -40,6 +44,7 @@ function press(key: string, shift: boolean): boolean {
 function push(key: string): boolean {
   const control = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
   if (control?.closest('[inert]')) return true;
+  if (control && 'aim' in control.dataset) return focus(control);
   control?.click();
   control?.closest('details')?.querySelector<HTMLElement>('select, textarea, button, a')?.focus();
   return control !== null;
@@ -68,8 +73,27 @@ function focus(target: HTMLElement | null | undefined): boolean {
   return Boolean(target);
 }
 
+/** Letters as keys get in the way of a screen reader or of dictation: whoever uses one switches them off, for this browser. */
+function off(): boolean {
+  return localStorage.getItem('tombol') === 'mati';
+}
+
+function attachHelp(): void {
+  document.addEventListener('click', (event) => {
+    if ((event.target as Element).closest('[data-help]')) help();
+  });
+  document.addEventListener('change', (event) => {
+    const box = event.target as HTMLInputElement;
+    if (!('keysOn' in box.dataset)) return;
+    if (box.checked) localStorage.removeItem('tombol');
+    else localStorage.setItem('tombol', 'mati');
+  });
+}
+
 function help(): boolean {
   const dialog = document.querySelector<HTMLDialogElement>('dialog#tombol');
+  const box = dialog?.querySelector<HTMLInputElement>('[data-keys-on]');
+  if (box) box.checked = !off();
   dialog?.showModal();
   return dialog !== null;
 }
