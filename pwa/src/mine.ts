@@ -3,11 +3,12 @@ import './app.ts';
 import { attachDrafts } from './lib/drafted.ts';
 import { attachInstalling } from './lib/install.ts';
 import { attachNews } from './lib/news.ts';
-import { attachThread } from './lib/thread.ts';
+import { attachPhotos, attachThread } from './lib/thread.ts';
 
 void attachNews(document.getElementById('kabar'));
 attachDrafts(document);
 attachThread(document.getElementById('percakapan'));
+attachPhotos(document.querySelector('#percakapan input[type=file]'));
 attachInstalling(document.getElementById('pasang'), document.querySelector('dialog#pasang-cara'));
 if (document.querySelector('[data-passkeys]')) void import('./passkeys.ts');
 document.addEventListener('click', (event) => {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.e2e.office import Office
+from tests.e2e.office import LEADER, Office
 from tests.serving import Installation
 
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]
@@ -25,6 +25,9 @@ def profiles(browser: Browser, server: Installation) -> Callable[..., BrowserCon
 
 def opened(browser: Browser, server: Installation) -> Office:
     """One office for all who only look: an application in every state, and a browser of everybody who may see it."""
-    invitation = server.run("invite", "Admin", "--role", "admin").strip()
+    invitations = [
+        server.run("invite", name, "--role", role).strip()
+        for name, role in (("Admin", "admin"), (LEADER, "supervisor"))
+    ]
     profile = profiles(browser, server)
-    return Office(server.url, invitation, lambda **more: profile(**{"service_workers": "block", **more}))
+    return Office(server.url, *invitations, lambda **more: profile(**{"service_workers": "block", **more}))

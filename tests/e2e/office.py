@@ -29,7 +29,8 @@ AGREED = {"attest_truth": "ya", "privacy_notice_ack": "ya"}
 BLURRED = "Foto buram atau terpotong. Foto ulang sampai semua tulisan terbaca."
 IN_FULL = "Tulis sama persis dengan KK, tanpa singkatan."
 COLLECT = "Loket KK dan KTP-el, Senin–Jumat 08.00–15.00, bawa KTP-el lama."
-OPERATOR, INVITED = "Dorkas Tefa", "Welmince Adoe"
+OPERATOR, INVITED, LEADER = "Dorkas Tefa", "Welmince Adoe", "Ina Lakapu"
+QUESTION, ANSWER = "Alamat mana yang benar: yang di KTP-el, atau yang di KK?", "Yang di KK. Ini fotonya."
 
 
 class Desk:
@@ -86,6 +87,10 @@ class Phone:
         assert self.http.post(re.search(r'action="([^"]+/tetap)"', card)[1]).status_code == 303
         return number
 
+    def write(self, number: str, words: str, file: str) -> None:
+        photo = {"berkas": (file, (SAMPLES / file).read_bytes(), "image/jpeg")}
+        assert self.http.post(f"/permohonan/{number}/pesan", data={"pesan": words}, files=photo).status_code == 303
+
     def withdraw(self, number: str) -> None:
         assert self.http.post(f"/permohonan/{number}/batal").status_code == 303
 
@@ -101,7 +106,8 @@ class Phone:
 class Office:
     """`places` says where each state is; `pages` are browsers left open, by who looks."""
 
-    def __init__(self, url: str, invitation: str, profile: Callable[..., BrowserContext]) -> None:
+    def __init__(self, url: str, invitation: str, leading: str, profile: Callable[..., BrowserContext]) -> None:
+        self.leader = Desk(url, profile(desk=True), leading)
         self.admin = Desk(url, profile(desk=True), invitation)
         self.desk = Desk(url, profile(desk=True), self.admin.invite(OPERATOR, "kk-ktp", "pengaduan"))
         self.phone = Phone(url)
@@ -113,16 +119,17 @@ class Office:
             "citizen": self.phone.cookies,
             "foreigner": [*self.phone.cookies, {"name": "bahasa", "value": "en", "url": url}],
             "operator": self.desk.page.context.cookies(),
+            "supervisor": self.leader.page.context.cookies(),
             "admin": self.admin.page.context.cookies(),
         }
-        for done in (self.admin, self.desk, self.phone):
+        for done in (self.admin, self.leader, self.desk, self.phone):
             done.http.close()
         self._profile = profile
         self.pages = {who: self.fresh(who).new_page() for who in self.cookies}
 
     def fresh(self, who: str, **more: object) -> BrowserContext:
         """A browser that has never been here, but for the cookies that say who looks."""
-        context = self._profile(desk=who in ("operator", "admin"), **more)
+        context = self._profile(desk=who in ("operator", "supervisor", "admin"), **more)
         context.add_cookies(self.cookies[who])
         return context
 
@@ -137,6 +144,7 @@ class Office:
             "kept": self.phone.keep(self.phone.begin("ktp-rusak", PERSON, ktp_lama="foto_buram.jpg")),
             "returned": ask(ktp_lama="foto_buram.jpg"),
             "review": ask(ktp_lama="foto_baik_3mp.jpg", kk="pdf_biasa.pdf"),
+            "questioned": ask(ktp_lama="pdf_biasa.pdf"),
             "process": ask(ktp_lama="pdf_biasa.pdf"),
             "handing": ask(ktp_lama="pdf_biasa.pdf"),
             "ready": ask(ktp_lama="pdf_biasa.pdf"),
@@ -150,12 +158,16 @@ class Office:
     def _decide(self, made: dict[str, str]) -> None:
         step, mark = self.desk.step, {"own": IN_FULL}
         self.phone.withdraw(made["withdrawn"])
-        for state in ("returned", "review", "process", "handing", "ready", "completed", "rejected"):
+        for state in ("returned", "review", "questioned", "process", "handing", "ready", "completed", "rejected"):
             step(made[state], "langkah/take")
         self.desk.refuse_paper(made["returned"])
         for state in ("returned", "review"):
             step(made[state], "jawaban/applicant_name/tanda", **mark)
         step(made["returned"], "langkah/return")
+        for state in ("questioned", "process"):
+            step(made[state], "pesan", pesan=QUESTION, jenis="question")
+        self.phone.write(made["process"], ANSWER, "foto_baik_3mp.jpg")
+        step(made["process"], "pesan", pesan="Terima kasih, sudah jelas.", jenis="note")
         for state in ("process", "handing", "ready", "completed"):
             step(made[state], "terima-semua", "langkah/accept")
         signed = ("Keterangan KTP-el.pdf", (SAMPLES / "tte_sah.pdf").read_bytes(), "application/pdf")

@@ -65,3 +65,8 @@ def write_note(page: Page) -> None:
     page.keyboard.press("w")
     expect(page.get_by_label("Untuk rekan kerja")).to_be_focused()
     page.keyboard.type("Ibu akan datang hari Senin.")
+
+
+def name_somebody(page: Page) -> None:
+    page.get_by_label("Kalimat", exact=True).fill("Halo {nama}, permohonan {nomor} siap: {tautan} .")
+    press("Simpan", "main .err-sum")(page)

@@ -32,7 +32,17 @@ from tests.e2e.pressing import (
     wrong_person,
     wrong_pin,
 )
-from tests.e2e.pressing_desk import hand_over, hand_over_two, invite, keys, leaf, reject, seek, write_note
+from tests.e2e.pressing_desk import (
+    hand_over,
+    hand_over_two,
+    invite,
+    keys,
+    leaf,
+    name_somebody,
+    reject,
+    seek,
+    write_note,
+)
 
 
 class View(NamedTuple):
@@ -136,6 +146,8 @@ OWN = {
     "tracking what was deleted": View("citizen", "/lacak?nomor={erased}"),
     "tracking on one's own phone": View("citizen", "/lacak"),
     "checked, a receipt of ours": View("citizen", "/permohonan/{sent}", check_receipt),
+    "application with a question": View("citizen", "/permohonan/{questioned}"),
+    "application with an empty answer": View("citizen", "/permohonan/{questioned}", press("Kirim jawaban")),
     **{
         f"application {state}": View("citizen", f"/permohonan/{{{state}}}")
         for state in ("draft", "sent", "returned", "process", "ready", "completed", "rejected", "withdrawn")
@@ -184,6 +196,13 @@ DESK = {
     "case with a failed decision": View("operator", "/loket/{review}", reject),
     "case with a failed hand-over": View("operator", "/loket/{process}", press("Serahkan hasil", "main .em")),
     "case with one PDF kept and one refused": View("operator", "/loket/{handing}", hand_over_two),
+    "case with a question": View("operator", "/loket/{questioned}"),
+    "case with an empty message": View("operator", "/loket/{process}", press("Kirim pesan", ".talk .em")),
+    "sentences": View("supervisor", "/loket/kalimat"),
+    "sentence for a chat": View("supervisor", "/loket/kalimat/whatsapp/ready"),
+    "sentence with a name in it": View("supervisor", "/loket/kalimat/whatsapp/ready", name_somebody),
+    "sentence that is a reason": View("supervisor", "/loket/kalimat/reason/foto-buram"),
+    "sentence that is new": View("supervisor", "/loket/kalimat/question/baru"),
     "links": View("operator", "/loket/tautan"),
     "link made": View("operator", "/loket/tautan", hand_over),
     "own account": View("operator", "/akun"),

@@ -1,5 +1,6 @@
 /** News of a conversation while its page is looked at: seldom, ever more seldom, and never for whoever saves data. */
 import { announce } from './announce.ts';
+import { prepare } from './shrink.ts';
 
 interface Fresh { id: string; text: string; who: string; waits: boolean }
 interface News { messages: Fresh[]; read: Record<string, string> }
@@ -19,6 +20,27 @@ export function attachThread(section: HTMLElement | null): void {
   };
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') void look(); });
   again();
+}
+
+/** Photos go as small as the office needs them: who answers a question shall not pay for twelve megapixels. */
+export function attachPhotos(input: HTMLInputElement | null): void {
+  input?.addEventListener('change', async () => {
+    const chosen = [...input.files ?? []];
+    if (!chosen.some(({ type }) => type.startsWith('image/'))) return;
+    const small = new DataTransfer();
+    for (const file of chosen) small.items.add(await smaller(file));
+    if ([...input.files ?? []].every((file, place) => file === chosen[place])) input.files = small.files;
+  });
+}
+
+/** What this browser cannot draw goes as it is. */
+async function smaller(file: File): Promise<File> {
+  try {
+    const { bytes, type } = await prepare(await file.arrayBuffer(), file.type);
+    return new File([bytes], file.name, { type });
+  } catch {
+    return file;
+  }
 }
 
 /** Whether there was anything new. */
