@@ -3,11 +3,12 @@
 from collections.abc import Awaitable
 from uuid import UUID
 
+import msgspec
 from litestar import Request, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from api.accounts.guards import signed_in
+from api.accounts.guards import BACKGROUND, signed_in
 from api.applications import desk_viewing
 from api.errors import Conflict, Invalid
 from api.replays.actions import once
@@ -16,6 +17,10 @@ from web import talk_shown
 from web.desk_addresses import home_of
 from web.desk_case import case_page
 from web.forms import Form, read_form
+
+
+class Count(msgspec.Struct, frozen=True):
+    said: int
 
 
 @post("/{number:str}/pesan", name="desk.say")
@@ -36,6 +41,12 @@ async def unask(request: Request, number: FromPath[str]) -> Redirect | Template:
     return await _after(request, number, form, actions.take_back(number, signed_in(request)))
 
 
+@get("/{number:str}/pesan/jumlah", name="desk.talk.count", media_type="application/json", opt=BACKGROUND)
+async def count(request: Request, number: FromPath[str]) -> Count:
+    """Asked now and then by a page that is open: that keeps no session awake, and nobody has looked at anything."""
+    return Count(await actions.count_at_desk(number, signed_in(request)))
+
+
 @get("/{number:str}/pesan", name="desk.talk")
 async def talk(request: Request, number: FromPath[str]) -> Template:
     """The conversation alone, as it is now."""
@@ -54,4 +65,4 @@ async def _after(request: Request, number: str, form: Form, work: Awaitable[obje
     return Redirect(f"{home_of(number)}{asked}", status_code=303)
 
 
-handlers = [say, unask, talk]
+handlers = [say, unask, count, talk]

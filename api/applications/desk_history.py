@@ -18,6 +18,7 @@ from api.messages.sentences import TO_APPLICANT
 
 SAID, SEEN = "pesan", "dilihat"
 MESSAGE = "message"
+SAYING = frozenset({MESSAGE, "ask", "answer", "unask"})
 WHO = {By.CITIZEN: "Pemohon", By.OPERATOR: "Petugas", By.SYSTEM: "Sistem"}
 
 
@@ -34,7 +35,7 @@ async def history(application: UUID, kind: str = "") -> tuple[Line, ...]:
     if kind == SEEN:
         return tuple(_look(look, who) for look, who in await looks.by_name(application))
     rows = await Event.select().where(Event.application == application).order_by(Event.id, ascending=False)
-    rows = [row for row in rows if not kind or (row["step"] == MESSAGE) == (kind == SAID)]
+    rows = [row for row in rows if not kind or (row["step"] in SAYING) == (kind == SAID)]
     names = await accounts.names({row["operator"] for row in rows if row["operator"]})
     gone = await queries.destroyed(application) if kind != SAID else []
     lines = [Line(wording.told(line.step, line.by), line.at, WHO[line.by], "") for line in reversed(gone)]

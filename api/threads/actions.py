@@ -9,6 +9,7 @@ from api.accounts.queries import SignedIn
 from api.applications import record
 from api.applications.advance import note_event, touch
 from api.applications.desk_holding import seen
+from api.applications.desk_rights import check_visible
 from api.applications.workflow import By, Status
 from api.audit import actions as audit
 from api.audit import names
@@ -91,6 +92,13 @@ async def take_back(number: str, operator: SignedIn) -> None:
         row = await seen(number, operator)
         if await fetch(ANSWER, row.id, now()):
             await note_event(row.id, "unask", By.OPERATOR, operator=operator.id)
+
+
+async def count_at_desk(number: str, operator: SignedIn) -> int:
+    """How much was said. It shows nothing, so it leaves no trace. Raise NotFound where this person sees no such case."""
+    row = await record.find(number)
+    check_visible(row, operator)
+    return await queries.count(row.id)
 
 
 async def read(application: UUID, by: By) -> None:

@@ -6,6 +6,7 @@ import { attachPasskeys } from './lib/passkeys.ts';
 import { attachStepUp } from './lib/step_up.ts';
 import { attachCopying } from './lib/copying.ts';
 import { keepFocus } from './lib/focus.ts';
+import { attachSaid } from './lib/said.ts';
 import { fitAgain, wide } from './lib/sheet.ts';
 import { attachViewer, sheetOf } from './lib/viewer.ts';
 
@@ -13,6 +14,7 @@ const SAME: Record<string, string> = { '=': '+', _: '-' };
 
 attachViewer(document);
 attachDrafts(document);
+attachSaid(document);
 attachStepUp(document);
 attachPasskeys(document, unlocked);
 attachLock(document.querySelector<HTMLDialogElement>('#kunci-layar'));

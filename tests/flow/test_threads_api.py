@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.audit.tables import Audit
 from api.threads import actions as threads
 from api.threads.tables import Message
 from tests import making
@@ -49,3 +50,14 @@ async def test_what_is_not_its_own_or_too_much_is_refused(client, case):
     client.headers["authorization"] = "Bearer salah"
     assert (await client.get(f"{home}/messages")).status_code == 404
     assert await Message.count() == 0
+
+
+async def test_how_much_was_said_is_told_to_the_desk_without_a_trace(operator, case):
+    _, number = case
+    await threads.write(number, "Halo")
+    before = await Audit.count()
+    assert (await operator.get(f"/loket/{number}/pesan/jumlah")).json() == {"said": 1}
+    assert await Audit.count() == before
+    assert "Halo" in (await operator.get(f"/loket/{number}/pesan")).text
+    assert await Audit.exists().where(Audit.action == "case.view")
+    assert (await operator.get("/loket/AAAA-AAAA/pesan/jumlah")).status_code == 404
