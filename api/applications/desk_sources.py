@@ -27,7 +27,7 @@ STATUSES: dict[str, tuple[str, ...]] = {
 OWN, REST = 0, 1
 DESKS = "unnest($2::text[]) d (desk) cross join lateral"
 SEEN = f"application a join {queue.SEEN_BY.format('$1')} and s.changed"
-LEFT_BEHIND = f"a.status = 'in_review' and a.operator in {accounts.INACTIVE}"
+LEFT_BEHIND = f"a.status = 'in_review' and a.operator = any(array{accounts.INACTIVE})"
 """Somebody took it who works here no more: anybody of the desk may take it."""
 
 
@@ -55,7 +55,7 @@ class Listing:
         way, groups = "desc" if down else "asc", "desc" if back else "asc"
         nearest = f"order by a.{self._key} {way}, a.id {way} limit {most}"
         found = [self._select(part, self._beyond(part, place, down), nearest) for part in self._here(place, back)]
-        nothing = f"select a.id, 1 as place, a.{self._key} as at from application a where false"
+        nothing = self._select(Part("false", by="none"), "", nearest)
         return (
             f"with page as (select * from ({' union all '.join(found) or nothing}) u "
             f"order by place {groups}, at {way}, id {way} limit {most}) "
@@ -65,8 +65,9 @@ class Listing:
         )
 
     def count(self, most: int) -> str:
-        """How many, as an expression; `most` means as many or more."""
-        counts = [f"(select count(*) from ({self._any(part)} limit {most}) n)" for part in self._parts()]
+        """How many, as an expression; `most` means as many or more. In order, as only that makes sure of the index."""
+        nearest = f"order by a.{self._key}, a.id limit {most}"
+        counts = [f"(select count(*) from ({self._select(part, '', nearest)}) n)" for part in self._parts()]
         return f"least({most}, {' + '.join(counts) or 0})"
 
     def _here(self, place: Place | None, back: bool) -> list[Part]:
@@ -86,9 +87,6 @@ class Listing:
             each = f"{row} application a where a.desk = d.desk and {self._where(part)}{beyond} {nearest}"
             return f"(select found.* from {DESKS} ({each}) found)"
         return f"({row} {self._from(part)} where a.desk = any($2) and {self._where(part)}{beyond} {nearest})"
-
-    def _any(self, part: Part) -> str:
-        return f"select from {self._from(part)} where a.desk = any($2) and {self._where(part)}"
 
     def _from(self, part: Part) -> str:
         return SEEN if part.by == "seen" else "application a"

@@ -14,11 +14,11 @@ from api.catalogue import CATALOGUE
 from api.database import fetch
 
 ENOUGH = 5
-"""Where fewer fit, mistakes are forgiven that change how a name sounds."""
+"""Where fewer fit, mistakes are forgiven that change how a name sounds; of three words two are right, or none fits."""
 EACH, EACH_NEAR = 200, 20
 MOST = 300
 """How many are read: the newest. Who searches for one word of a common name is told that there are more."""
-MOST_WORDS = 3
+MOST_WORDS = 2
 CANDIDATES = """
 select a.id, a.service, a.answers, case when a.service = any($4) then '' else a.definition end as definition
 from (
@@ -39,7 +39,7 @@ async def search(text: str, desks: Sequence[str]) -> tuple[dict[UUID, str], bool
         return {}, False
     found = await _candidates(_digests(codes, desks), EACH)
     fitting = _fitting(words, found)
-    if len(fitting) < ENOUGH:
+    if len(fitting) < (ENOUGH if len(codes) <= MOST_WORDS else 1):
         near = await _candidates(_near(codes, desks), EACH_NEAR)
         fitting |= {id: score for id, score in _fitting(words, near).items() if id not in fitting}
     best = sorted(fitting, key=lambda id: (fitting[id], id), reverse=True)

@@ -49,6 +49,8 @@ async def test_filters_stand_in_the_address_and_narrow_list_and_counts(app, db, 
             ("loket=akta", []),
             ("tab=kirim-ulang&janji=tenang&layanan=validasi-nik", [back]),
             ("tab=terbuka&ulang=1", [back]),
+            ("tab=siap&ulang=1&layanan=validasi-nik&janji=lewat&berubah=1", []),
+            (f"daftar=saya&tab=kirim-ulang&sesudah={Place(1, START, making.new_id())}", []),
             ("petugas=nobody&sesudah=junk&tampilan=x", [late, soon, back]),
         ):
             assert await numbers_in(joko, f"/loket?{asked}") == found, asked
