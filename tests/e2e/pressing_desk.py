@@ -70,3 +70,8 @@ def write_note(page: Page) -> None:
 def name_somebody(page: Page) -> None:
     page.get_by_label("Kalimat", exact=True).fill("Halo {nama}, permohonan {nomor} siap: {tautan} .")
     press("Simpan", "main .err-sum")(page)
+
+
+def choose_all(page: Page) -> None:
+    page.get_by_role("button", name="Pilih semua").click()
+    press("Masukkan yang dipilih", ".chosen")(page)

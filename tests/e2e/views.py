@@ -1,14 +1,7 @@
 """Every page and state that somebody may look at: who looks, where, and what they press to see it."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
-from playwright.sync_api import Page
-
-from tests.e2e import pressing_desk
 from tests.e2e.keeping import wait_here
 from tests.e2e.pressing import (
-    Pressed,
     check_file,
     check_receipt,
     choose,
@@ -20,7 +13,6 @@ from tests.e2e.pressing import (
     lend,
     look_at_kept,
     lose_signal,
-    nothing,
     offer_to_install,
     pause,
     press,
@@ -32,34 +24,10 @@ from tests.e2e.pressing import (
     wrong_person,
     wrong_pin,
 )
-from tests.e2e.pressing_desk import (
-    hand_over,
-    hand_over_two,
-    invite,
-    keys,
-    leaf,
-    name_somebody,
-    reject,
-    seek,
-    write_note,
-)
+from tests.e2e.view import View
+from tests.e2e.views_desk import DESK
 
-
-class View(NamedTuple):
-    """`path` may name places of the office, as `/permohonan/{draft}`."""
-
-    who: str
-    path: str
-    then: Pressed = nothing
-
-    def go(self, page: Page, places: Mapping[str, str]) -> None:
-        page.goto(self.path.format(**places))
-
-    def open(self, page: Page, places: Mapping[str, str]) -> None:
-        self.go(page, places)
-        self.then(page)
-        page.wait_for_load_state()
-
+__all__ = ["CITIZEN", "DESK", "View"]
 
 PUBLIC = {
     "front page": View("stranger", "/"),
@@ -170,48 +138,3 @@ ENGLISH = {
     )
 }
 CITIZEN = PUBLIC | OWN | ENGLISH
-DESK = {
-    "sign-in": View("stranger", "/masuk"),
-    "invitation": View("stranger", "{invitation}"),
-    "queue": View("operator", "/loket"),
-    "own cases": View("operator", "/loket?tab=saya"),
-    "empty queue": View("operator", "/loket?tab=kirim-ulang"),
-    "queue of what is done": View("operator", "/loket?tab=selesai"),
-    "queue of all that is open, narrowed": View("operator", "/loket?tab=terbuka&janji=tenang"),
-    "queue narrowed to nothing": View("operator", "/loket?ulang=1&berubah=1"),
-    "queue kept under a name": View("operator", "/loket?tab=terbuka", pressing_desk.keep_list),
-    "queue kept without a name": View("operator", "/loket?tab=terbuka", pressing_desk.keep_nameless),
-    "search at the desk": View("operator", "/loket", seek("maria")),
-    "search at the desk that finds nothing": View("operator", "/loket", seek("zzzz")),
-    **{
-        f"case {state}": View("operator", f"/loket/{{{state}}}")
-        for state in ("sent", "review", "returned", "process", "ready", "completed", "rejected", "withdrawn")
-    },
-    "cases compared": View("operator", "/loket/{review}/banding/{process}"),
-    "history of a case": View("operator", "/loket/{review}/riwayat?jenis=dilihat"),
-    "case while a note is written": View("operator", "/loket/{review}", write_note),
-    "case at a paper of several pages": View("operator", "/loket/{review}", leaf),
-    "case and its keys": View("operator", "/loket/{review}", keys),
-    "case while an answer is marked": View("operator", "/loket/{review}?tandai=applicant_nik"),
-    "case with a failed decision": View("operator", "/loket/{review}", reject),
-    "case with a failed hand-over": View("operator", "/loket/{process}", press("Serahkan hasil", "main .em")),
-    "case with one PDF kept and one refused": View("operator", "/loket/{handing}", hand_over_two),
-    "case with a question": View("operator", "/loket/{questioned}"),
-    "case with an empty message": View("operator", "/loket/{process}", press("Kirim pesan", ".talk .em")),
-    "sentences": View("supervisor", "/loket/kalimat"),
-    "sentence for a chat": View("supervisor", "/loket/kalimat/whatsapp/ready"),
-    "sentence with a name in it": View("supervisor", "/loket/kalimat/whatsapp/ready", name_somebody),
-    "sentence that is a reason": View("supervisor", "/loket/kalimat/reason/foto-buram"),
-    "sentence that is new": View("supervisor", "/loket/kalimat/question/baru"),
-    "links": View("operator", "/loket/tautan"),
-    "link made": View("operator", "/loket/tautan", hand_over),
-    "own account": View("operator", "/akun"),
-    "case of nobody": View("operator", "/loket/AAAA-AAAA"),
-    "staff": View("admin", "/admin/petugas"),
-    "inviting": View("admin", "/admin/petugas/undangan"),
-    "inviting with mistakes": View("admin", "/admin/petugas/undangan", press("Buat undangan")),
-    "invited": View("admin", "/admin/petugas/undangan", invite),
-    "one of the staff": View(
-        "admin", "/admin/petugas", lambda page: page.get_by_role("link", name="Dorkas Tefa").click()
-    ),
-}
