@@ -104,5 +104,5 @@ def _reasons(service: Service, fields: Iterable[str], twice: bool, same_file: bo
     if same_file:
         yield "Ada berkas yang sama persis."
     labels = [field.label for field in service.fields if field.id in fields]
-    if labels:
+    if labels and not (twice and tuple(fields) == (APPLICANT,)):
         yield f"NIK yang sama: {', '.join(dict.fromkeys(labels))}."
