@@ -16,6 +16,7 @@ from api.notes import queries
 from api.notes.queries import EDITABLE, place
 from api.notes.tables import Note
 from api.now import now
+from api.queue import actions as queue
 from api.tokens import new_id
 
 LONGEST = 1000
@@ -38,6 +39,7 @@ async def add(number: str, text: str, operator: SignedIn, mentioned: UUID | None
         sealed = vault.seal(words.encode(), *place(id))
         await Note(id=id, application=row.id, author=operator.id, mentioned=meant, text=sealed, at=now()).save()
         await audit.record(operator.actor, "note.add", names.application(row.id), note=str(id))
+        await queue.tell(row.id, row.desk, operator.id)
 
 
 async def edit(number: str, note: UUID, text: str, operator: SignedIn) -> None:

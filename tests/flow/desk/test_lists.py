@@ -6,6 +6,7 @@ import pytest
 
 from api.applications import desk_actions, desk_queries
 from api.applications.desk_lists import Filters, Page, Place
+from api.notes import actions as notes
 from api.queue.tables import KeptList
 from tests import making
 from tests.browsing import signed_in
@@ -116,6 +117,8 @@ async def test_a_list_says_what_another_changed_since_one_looked(operator, joko)
     assert await numbers_in(operator, "/loket?tab=diperiksa&berubah=1") == [number]
     await operator.get(f"/loket/{number}")
     assert await numbers_in(operator, "/loket?tab=diperiksa&berubah=1") == []
+    await notes.add(number, "KK asli sudah dilihat.", await making.staff("Ani"))
+    assert await numbers_in(operator, "/loket?tab=diperiksa&berubah=1") == [number]
 
 
 async def test_a_list_is_kept_under_a_name_shared_by_supervisors_and_let_go_by_its_owner(app, operator):
