@@ -17,6 +17,7 @@ COMMANDS = {
     "invite": (commands.invite, "buat undangan untuk seorang petugas"),
     "health": (commands.health, "periksa keadaan semua bagian"),
     "audit": (commands.audit, "periksa jejak audit"),
+    "decisions": (commands.decisions, "periksa tanda tangan semua keputusan, atau satu permohonan"),
     "keys": (commands.keys, "lihat, ganti, atau hapus kunci"),
 }
 
@@ -29,6 +30,8 @@ def parser() -> ArgumentParser:
     parsers["invite"].add_argument("name", metavar="NAMA")
     parsers["invite"].add_argument("--role", choices=list(Role), default=Role.OPERATOR)
     parsers["invite"].add_argument("--desk", action="append", default=[], help="boleh lebih dari satu")
+    parsers["decisions"].add_argument("action", choices=["verify"])
+    parsers["decisions"].add_argument("number", nargs="?", default="", help="nomor permohonan")
     parsers["keys"].add_argument("action", choices=list(commands.KEYS), metavar=" | ".join(commands.KEYS))
     parsers["keys"].add_argument("id", nargs="?", default="", help="untuk drop: kunci yang dihapus")
     return root

@@ -11,6 +11,8 @@ from api.accounts import actions as accounts
 from api.audit import heads
 from api.audit import queries as audit_queries
 from api.dates import shown_at
+from api.decisions import verifying
+from api.decisions.verifying import Checked
 from api.errors import Conflict, Invalid, NotFound
 from api.health import health as current_health
 from api.keys import actions as key_actions
@@ -60,6 +62,21 @@ def audit() -> None:
     if broken := _ask(lambda: audit_queries.verify(heads.known())):
         raise SystemExit(f"Jejak audit rusak pada mata rantai {broken.seq}: {broken.why}.")
     print("Jejak audit utuh.")
+
+
+def decisions(action: str, number: str) -> None:
+    """`verify`: exit with 1 where a decision does not hold any more."""
+
+    async def check() -> list[Checked]:
+        return [one async for one in verifying.verify(number)]
+
+    checked = _ask(check)
+    for one in checked:
+        when, state = shown_at(one.at) if one.at else "", "dibatalkan petugas" if one.undone else "utuh"
+        print(f"{one.number} {one.step:8} {when}: {' '.join(one.wrong) or state}")
+    if bad := sum(bool(one.wrong) for one in checked):
+        raise SystemExit(f"{bad} dari {len(checked)} keputusan tidak dapat dipercaya.")
+    print(f"{len(checked)} keputusan utuh.")
 
 
 def keys(action: str, id: str) -> None:

@@ -77,7 +77,7 @@ class Quiet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`notice`, where there is one, stands at the head of every page."""
+    """`notice`, where there is one, stands at the head of every page. `signed_decisions`: by the passkey of who decides."""
 
     name: str
     short_name: str
@@ -88,6 +88,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     timezone: str
     greeting: str
     notice: str = ""
+    signed_decisions: bool = True
     signatory: Signatory
     desks: tuple[Desk, ...]
     retention: Retention = Retention()

@@ -14,6 +14,7 @@ APP_CONFIG = AppConfig(
             "api.approvals.tables",
             "api.audit.tables",
             "api.copies.tables",
+            "api.decisions.tables",
             "api.documents.tables",
             "api.intake.tables",
             "api.messages.tables",

@@ -21,6 +21,7 @@ from web import (
     desk_notes,
     desk_phrases,
     desk_queue,
+    desk_signing,
     desk_talk,
     rosters,
 )
@@ -47,6 +48,7 @@ handlers = [
             *desk_links.handlers,
             *rosters.handlers,
             *desk_intake.handlers,
+            *desk_signing.handlers,
             *desk_case.handlers,
             *desk_copies.handlers,
             *desk_notes.handlers,

@@ -13,6 +13,7 @@ from api.accounts.queries import SignedIn
 from api.applications import desk_own, desk_viewing, wording
 from api.applications.desk_cases import Case, Paper
 from api.copies import queries as copies
+from api.decisions import signing
 from api.documents import texts
 from api.documents.queries import PAGE_TYPE
 from api.errors import NotFound, Problem
@@ -123,6 +124,7 @@ async def case_page(
         "chat": chat,
         "pin": pin,
         "wording": wording,
+        "signing": signing,
         "texts": texts,
         **await beside(case, me),
     }

@@ -10,11 +10,13 @@ from litestar.response import Redirect, Template
 
 from api.accounts.guards import signed_in
 from api.applications import desk_actions, desk_delivery, desk_replacing
+from api.decisions import actions as decisions
 from api.errors import Conflict, Invalid
 from api.messages import quiet
 from api.now import now
 from web.desk_addresses import home_of
 from web.desk_case import case_page
+from web.desk_signing import said_in, touch_in
 from web.forms import Form, read_form
 
 Answered = Redirect | Template
@@ -23,14 +25,16 @@ Answered = Redirect | Template
 @post("/{number:str}/langkah/{name:str}", name="desk.step")
 async def step(request: Request, number: FromPath[str], name: FromPath[str]) -> Answered:
     form = await read_form(request)
-    return await after(request, number, form, desk_actions.step(number, name, signed_in(request), _reason(form)))
+    work = decisions.step(number, name, signed_in(request), _reason(form), touch_in(request, form))
+    return await after(request, number, form, work)
 
 
 @post("/{number:str}/serah", name="desk.deliver", request_max_body_size=None)
 async def deliver(request: Request, number: FromPath[str]) -> Answered:
     form = await read_form(request, files=True)
     files = [(upload.name, upload.data) for upload in form.files("file")]
-    work = desk_delivery.deliver(number, signed_in(request), files, form.text("own"), _ids(form.all("confirm")))
+    vouched, touch = _ids(form.all("confirm")), touch_in(request, form)
+    work = decisions.deliver(number, signed_in(request), files, form.text("own"), vouched, touch)
     return await after(request, number, form, work)
 
 
@@ -109,8 +113,7 @@ def _ids(texts: list[str]) -> list[UUID]:
 
 
 def _reason(form: Form) -> str:
-    """A ready sentence, own words, or one after the other."""
-    return f"{form.text('reason')} {form.text('own')}".strip()
+    return said_in(form.text("reason"), form.text("own"))
 
 
 handlers = [step, deliver, drop_result, replace_result, judge, accept_all, mark, tell, unlock_pin]

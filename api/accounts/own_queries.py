@@ -59,3 +59,9 @@ async def sessions_of(operator: UUID, token: str) -> list[SessionView]:
         .order_by(Session.seen, ascending=False)
     )
     return [SessionView(row["agent"], row["created"], row["seen"], row["digest"] == here) for row in rows]
+
+
+async def holder_of(credential: bytes) -> tuple[UUID, bytes] | None:
+    """(whose passkey this is, its public key), as long as an account has it."""
+    row = await Passkey.select(Passkey.operator, Passkey.public_key).where(Passkey.credential == credential).first()
+    return (row["operator"], row["public_key"]) if row else None

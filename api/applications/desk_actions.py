@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from api.accounts.queries import SignedIn
-from api.applications import access, desk_next, numbers, record
+from api.applications import access, desk_next, numbers, record, workflow
 from api.applications.advance import advance, note_event
 from api.applications.applicant import phone_in
 from api.applications.clock import SOON
@@ -46,17 +46,21 @@ async def take_next(operator: SignedIn) -> str:
 
 async def step(number: str, name: str, operator: SignedIn, note: str = "") -> None:
     """One of STEPS. Raises Conflict (with the winner's name, where one was faster), Invalid (what the step still needs)."""
-    if name not in STEPS:
-        raise NotFound("Langkah ini tidak dikenal.")
     async with transaction():
-        row = await seen(number, operator)
-        await check_holder(row, name, operator)
+        row = await _for_step(number, name, operator)
         if name == "take" and row.status == Status.IN_REVIEW:
             await advance(row, "release", By.OPERATOR, operator=operator.id)
         reason = wording_of(note)
         facts = await _facts(row, name, reason)
         changes = _changes(name, operator)
         await advance(row, name, By.OPERATOR, operator=operator.id, note=reason, facts=facts, changes=changes)
+
+
+async def check(number: str, name: str, operator: SignedIn, note: str = "") -> None:
+    """Raise as `step` would, and change nothing."""
+    async with transaction():
+        row, reason = await _for_step(number, name, operator), wording_of(note)
+        workflow.check(name, Status(row.status), By.OPERATOR, await _facts(row, name, reason))
 
 
 async def judge(number: str, document: UUID, verdict: str, operator: SignedIn, reason: str = "") -> None:
@@ -117,6 +121,14 @@ async def unlock_pin(number: str, operator: SignedIn) -> str:
         await Application.update(fresh).where(Application.id == row.id)
         await note_event(row.id, "unlock_pin", By.OPERATOR, operator=operator.id)
     return pin
+
+
+async def _for_step(number: str, name: str, operator: SignedIn) -> Application:
+    if name not in STEPS:
+        raise NotFound("Langkah ini tidak dikenal.")
+    row = await seen(number, operator)
+    await check_holder(row, name, operator)
+    return row
 
 
 async def _in_review(number: str, operator: SignedIn) -> Application:

@@ -31,11 +31,26 @@ async def deliver(
 
     Raise Invalid with a sentence for each PDF that may not go out, under its id, or `file` for those not even kept.
     """
+    await keep_all(number, operator, files)
+    await hand_over(number, operator, note, confirmed)
+
+
+async def check(number: str, operator: SignedIn) -> None:
+    """Raise as `deliver` would before it looks at any PDF."""
+    await held(number, operator, STEP)
+
+
+async def keep_all(number: str, operator: SignedIn, files: Sequence[tuple[str, bytes]]) -> None:
+    """Look again at what lies here, and keep these beside it. Raise Invalid (`file`) for those not kept."""
     row = await held(number, operator, STEP)
     await results.judge_again(row.id, operator.actor)
     refused = [sentence for name, data in files if (sentence := await _keep(number, operator, name, data))]
     if refused:
         raise Invalid({"file": " ".join(refused)})
+
+
+async def hand_over(number: str, operator: SignedIn, note: str = "", confirmed: Collection[UUID] = ()) -> None:
+    """Hand over all that lies here."""
     async with transaction():
         row, text = await held(number, operator, STEP), wording_of(note)
         count = await results.deliver(row.id, row.service, set(confirmed), operator.actor)

@@ -52,3 +52,9 @@ def _line(row: dict[str, Any], names: Mapping[UUID, str]) -> Line:
     if row["step"] == MESSAGE:
         note = TO_APPLICANT[note].label if note in TO_APPLICANT else note
     return Line(wording.EVENT[row["step"]], row["at"], names.get(row["operator"], WHO[By(row["by"])]), note)
+
+
+async def notes_of(application: UUID, step: str) -> list[str]:
+    """What was written with each time that this step was taken."""
+    rows = await Event.select().where(Event.application == application, Event.step == step)
+    return [vault.unseal(row["note"], "event", row["id"], "note").decode() if row["note"] else "" for row in rows]

@@ -13,6 +13,7 @@ from api.applications.workflow import By, Status
 from api.audit import actions as audit
 from api.audit import names
 from api.copies import forgetting as copies
+from api.decisions import forgetting as decisions
 from api.documents import actions as documents
 from api.notes import forgetting as notes
 from api.now import now
@@ -119,6 +120,7 @@ async def _forget_answers(row: Application) -> None:
     await SearchKey.delete().where(SearchKey.application == row.id)
     await Access.delete().where(Access.application == row.id)
     await copies.forget(row.id)
+    await decisions.forget_answers(row.id)
     await notes.forget(row.id)
 
 

@@ -69,6 +69,12 @@ async def happened(actor: str, action: str, subject: str, since: datetime) -> bo
     return await Audit.exists().where(same & (Audit.at > since) & (Audit.at <= now()))
 
 
+async def details(subject: str, action: str) -> list[dict[str, Any]]:
+    """What was written down with each time that this happened to `subject`."""
+    rows = Audit.select(Audit.detail).where(Audit.subject == subject, Audit.action == action)
+    return [msgspec.json.decode(text) for text in await rows.output(as_list=True)]
+
+
 async def head() -> Head | None:
     """The last link."""
     row = await Link.select(Link.seq, Link.hash).order_by(Link.seq, ascending=False).first()

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection
 from functools import partial
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from api.documents.refused import Dangerous
 from api.documents.scanning import Scan
 from api.documents.tables import Document
 from api.documents.texts import OF_A_MESSAGE, Verdict
-from api.errors import NotFound
+from api.errors import Damaged, NotFound
 from api.language import N_, _
 
 PAGE_TYPE, THUMBNAIL_TYPE = formats.JPEG, formats.WEBP
@@ -130,6 +131,14 @@ async def master(application: UUID, document: UUID) -> Content:
     """
     row = _harmless(await _document(application, document))
     return Content(await _part(row, parts.MASTER), row.media_type)
+
+
+async def digest(application: UUID, document: UUID) -> str:
+    """SHA-256 of our clean copy, also of one that is shown to nobody; empty for one that is damaged."""
+    try:
+        return sha256(await _part(await _document(application, document), parts.MASTER)).hexdigest()
+    except Damaged:
+        return ""
 
 
 async def _document(application: UUID, document: UUID) -> Document:

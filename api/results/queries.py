@@ -108,6 +108,18 @@ def _unsealed(row: dict[str, Any]) -> dict[str, Any]:
     return {"title": _title(row), "verdict": row["verdict"] or None, "signatures": said}
 
 
+async def digests_kept(application: UUID) -> tuple[str, ...]:
+    """SHA-256 of those that lie at the desk and were not handed over."""
+    rows = Result.select(Result.sha256).where(Result.application == application, Result.delivered.is_null())
+    return tuple(sorted(digest.hex() for digest in await rows.output(as_list=True)))
+
+
+async def issued_for(application: UUID) -> frozenset[str]:
+    """SHA-256 of all that was ever handed over for it."""
+    rows = Issued.select(Issued.digest).where(Issued.application == application)
+    return frozenset(digest.hex() for digest in await rows.output(as_list=True))
+
+
 async def issued(digest: bytes) -> IssuedView | None:
     """The document with this SHA-256, if it was handed over here; also long after the file is gone."""
     row = await Issued.select(Issued.service, Issued.at).where(Issued.digest == digest).order_by(Issued.at).first()

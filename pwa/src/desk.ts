@@ -3,6 +3,7 @@
 import { attachDrafts } from './lib/drafted.ts';
 import { attachLock, unlocked } from './lib/lock.ts';
 import { attachPasskeys } from './lib/passkeys.ts';
+import { attachSigning } from './lib/signing.ts';
 import { attachStepUp } from './lib/step_up.ts';
 import { attachCopying } from './lib/copying.ts';
 import { keepFocus } from './lib/focus.ts';
@@ -16,6 +17,7 @@ attachViewer(document);
 attachDrafts(document);
 attachSaid(document);
 attachStepUp(document);
+attachSigning(document);
 attachPasskeys(document, unlocked);
 attachLock(document.querySelector<HTMLDialogElement>('#kunci-layar'));
 attachCopying(document);

@@ -14,6 +14,7 @@ from api import embedded_postgres
 from api.push import vapid
 from tests.authenticator import Authenticator, enrol
 from tests.browsing import SENT_BY_BROWSERS
+from tests.deciding import Deciding
 from tests.flow.persons.people import become_somebody
 from tests.flow.push.service import Phone
 from tests.making import ANSWERS, PAPERS, PHOTO, SAMPLES, SIGNED
@@ -121,7 +122,7 @@ class Office:
 
     def __init__(self, installation: Installation) -> None:
         self.installation, self.url = installation, installation.url
-        self.desk = httpx.AsyncClient(base_url=self.url, headers=SENT_BY_BROWSERS, timeout=30)
+        self.desk = Deciding(base_url=self.url, headers=SENT_BY_BROWSERS, timeout=30)
         self.cases: list[Case] = []
 
     @asynccontextmanager
@@ -130,7 +131,7 @@ class Office:
         key = Authenticator()
         key.origin = self.url
         try:
-            await enrol(self.desk, token, key)
+            self.desk.key = await enrol(self.desk, token, key)
             yield self
         finally:
             for client in (self.desk, *(client for case in self.cases for client in (case.browser, case.program))):

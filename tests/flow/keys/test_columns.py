@@ -17,6 +17,9 @@ HASHES = {
         application.pin_digest search_key.digest own_number.digest replay.key replay.body sending.key sending.body document.sha256
         intake_source.mark intake_item.original intake_item.master""",
     "a digest of a whole file": "result.sha256 issued.digest",
+    "hashes of what was decided and a number we made up; what a passkey says and signs": """
+        decision.said decision.statement decision.credential decision.public_key decision.client_data
+        decision.authenticator_data decision.signature""",
     "public by nature": "passkey.credential passkey.public_key person_passkey.credential person_passkey.public_key audit_link.hash",
     "ids and keys of objects, as `enqueue` asks": "pgqueuer.payload",
 }
@@ -32,6 +35,7 @@ WORDS = {
         document.scan document.nik_reading result.verdict result.scan upload.refused challenge.purpose
         intake_source.state intake_source.refused intake_item.state intake_item.refused intake_item.media_type
         intake_item.hints intake_item.scan
+        decision.step
         passkey.device_type person_passkey.device_type operator.role invitation.role session.agent session.ended audit.action
         search_key.kind""",
     "what one of the office proposes and another decides: codes and ids, and what their passkeys signed": """
