@@ -147,7 +147,8 @@ class Operator:
 
     def deliver(self, file: str, then: str) -> None:
         self.page.get_by_label("PDF hasil dari SIAK").set_input_files(SAMPLES / file)
-        self.press("Serahkan hasil", then)
+        self.page.get_by_role("button", name="Serahkan hasil").click()
+        expect(self.page.locator(".case-head [role=status]")).to_have_text(then)
 
     def _open(self, title: str) -> None:
         """After a verdict the next paper opens by itself."""
