@@ -24,7 +24,7 @@ BUDGETS = {
     ("sprite.svg",): 4 * 1024,
 }
 """What one page loads, compressed."""
-OTHERS = {"desk.js", "intake.js", "passkeys.js", "sending.js"}
+OTHERS = {"desk.js", "desk-list.js", "intake.js", "passkeys.js", "sending.js"}
 """The desk's own, what comes to the desk's or the front script, and what the worker brings along."""
 
 

@@ -16,7 +16,7 @@ from web.rendering import environment
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "web" / "templates"
-OF_THE_OFFICE = ("account/", "admin/", "desk/", "desk.html", "docs/", "print/")
+OF_THE_OFFICE = ("account/", "admin/", "approvals/", "desk/", "desk.html", "docs/", "print/")
 """What only people of the office read, and what is printed, is Indonesian."""
 TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
 PAGES = [name for name in TEMPLATES if not name.startswith(OF_THE_OFFICE)]
