@@ -54,6 +54,12 @@ def office(chromium, server):
     return opened(chromium, server)
 
 
+@pytest.fixture(autouse=True)
+def awake(request):
+    if "office" in request.fixturenames:
+        request.getfixturevalue("office").stay()
+
+
 @pytest.fixture
 def citizen(context):
     """A citizen on a phone; without JavaScript by `citizen(javascript=False)`."""

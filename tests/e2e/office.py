@@ -1,6 +1,7 @@
 """One office with an application in every state, each brought there through the product's own doors."""
 
 import re
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -32,6 +33,7 @@ AGREED = {"attest_truth": "ya", "privacy_notice_ack": "ya"}
 BLURRED = "Foto buram atau terpotong. Foto ulang sampai semua tulisan terbaca."
 IN_FULL = "Tulis sama persis dengan KK, tanpa singkatan."
 COLLECT = "Loket KK dan KTP-el, Senin–Jumat 08.00–15.00, bawa KTP-el lama."
+OF_OFFICE = ("operator", "supervisor", "admin")
 OPERATOR, INVITED, LEADER = "Dorkas Tefa", "Welmince Adoe", "Ina Lakapu"
 QUESTION, ANSWER = "Alamat mana yang benar: yang di KTP-el, atau yang di KK?", "Yang di KK. Ini fotonya."
 SIGNED = """async (options) => {
@@ -126,6 +128,7 @@ class Office:
     """`places` says where each state is; `pages` are browsers left open, by who looks."""
 
     def __init__(self, url: str, invitation: str, leading: str, profile: Callable[..., BrowserContext]) -> None:
+        self.url, self._awake = url, time.monotonic()
         self.leader = Desk(url, profile(desk=True), leading)
         self.admin = Desk(url, profile(desk=True), invitation)
         self.desk = Desk(url, profile(desk=True), self.admin.invite(OPERATOR, "kk-ktp", "pengaduan"))
@@ -149,9 +152,17 @@ class Office:
 
     def fresh(self, who: str, **more: object) -> BrowserContext:
         """A browser that has never been here, but for the cookies that say who looks."""
-        context = self._profile(desk=who in ("operator", "supervisor", "admin"), **more)
+        context = self._profile(desk=who in OF_OFFICE, **more)
         context.add_cookies(self.cookies[who])
         return context
+
+    def stay(self) -> None:
+        """Nobody of the office is idle for a quarter of an hour, however long the tests of others take."""
+        if time.monotonic() - self._awake > 240:
+            self._awake = time.monotonic()
+            for who in OF_OFFICE:
+                cookies = {one["name"]: one["value"] for one in self.cookies[who]}
+                assert httpx.post(f"{self.url}/akun/hadir", cookies=cookies).status_code == 204
 
     def _sent(self) -> dict[str, str]:
         """The last one sent is the one whose PIN the phone still shows."""

@@ -75,3 +75,15 @@ def name_somebody(page: Page) -> None:
 def choose_all(page: Page) -> None:
     page.get_by_role("button", name="Pilih semua").click()
     press("Masukkan yang dipilih", ".chosen")(page)
+
+
+def invite_high(page: Page) -> None:
+    page.get_by_label("Nama").fill("Ani Auditor")
+    page.get_by_label("Auditor").check()
+    page.get_by_role("button", name="Buat undangan").click()
+    page.get_by_role("heading", name="menjadi Auditor").wait_for()
+
+
+def locked(page: Page) -> None:
+    """As it looks when nobody used it."""
+    page.evaluate("document.getElementById('kunci-layar').showModal()")
