@@ -37,7 +37,7 @@ DECIDED = {
         POST /loket/{number}/catatan/{note} · GET /loket/{number}/hasil/{result}
         POST /loket/{number}/hasil/{result}/ganti · POST /loket/{number}/jawaban/{field}/tanda
         POST /loket/{number}/kabar · POST /loket/{number}/langkah/{name} · GET /loket/{number}/pesan
-        POST /loket/{number}/pesan · POST /loket/{number}/pesan/cukup · POST /loket/{number}/pin
+        GET /loket/{number}/pesan/jumlah · POST /loket/{number}/pesan · POST /loket/{number}/pesan/cukup · POST /loket/{number}/pin
         GET /loket/{number}/riwayat · POST /loket/{number}/salin · POST /loket/{number}/serah
         POST /loket/{number}/serah/{result}/hapus · POST /loket/{number}/terima-semua""",
     LEADS: """
