@@ -75,7 +75,8 @@ async def fill(request: Request, batch: FromPath[UUID], number: FromPath[str]) -
 
 async def _opened(request: Request, batch: UUID, form: Form) -> str:
     me, name, phone = signed_in(request), form.text("nama").strip(), form.text("hp").strip()
-    if not await queries.chosen(me, batch, _ids(form.all("b"))):
+    items = await queries.chosen(me, batch, _ids(form.all("b")))
+    if not items:
         raise Invalid({"berkas": NOTHING})
     if not form.text("layanan"):
         raise Invalid({"layanan": NO_SERVICE})
@@ -83,7 +84,8 @@ async def _opened(request: Request, batch: UUID, form: Form) -> str:
         number = phones.read(phone) if phone else ""
     except ValueError as mistake:
         raise Invalid({"hp": str(mistake)}) from mistake
-    return await placing.open_draft(me, form.text("layanan"), name, number, form.text("setuju") == "ya")
+    files, agreed = [item.id for item in items], form.text("setuju") == "ya"
+    return await placing.open_draft(me, files, form.text("layanan"), name, number, agreed)
 
 
 async def _where(request: Request, batch: UUID, form: Form, problem: Problem | None = None) -> Template:

@@ -70,8 +70,13 @@ QUEUE = (
     Key("sift", "s", "Saring daftar"),
     Key("fresh", "t", "Tampilkan yang baru"),
 )
+TRAY = (
+    Key("choose_all", "s", "Pilih semua berkas, sekali lagi batal"),
+    Key("put", "m", "Masukkan yang dipilih ke permohonan"),
+    Key("", "", "Berkas berikut atau sebelumnya, lalu Enter", "J K"),
+)
 HELP = Key("", "", "Daftar tombol ini", "?")
-PAGES = {"case": CASE, "papers": PAPERS, "queue": QUEUE}
+PAGES = {"case": CASE, "papers": PAPERS, "queue": QUEUE, "tray": TRAY}
 _named = {key.name: key for keys in PAGES.values() for key in keys if key.name}
 
 

@@ -20,6 +20,7 @@ from api.intake.receiving import GONE
 from api.intake.tables import IntakeBatch
 from api.intake.texts import CONSENT, SOURCE
 from api.now import now
+from api.replays.actions import once
 from api.tokens import new_id
 
 WHATSAPP = "whatsapp"
@@ -42,9 +43,12 @@ def consented(agreed: bool) -> str:
     return f"{SOURCE} {CONSENT}"
 
 
-async def open_draft(me: SignedIn, code: str, name: str, phone: str, agreed: bool) -> str:
-    """The number of a draft for who wrote in the chat."""
-    return await desk_receiving.open_draft(code, name, phone, me, WHATSAPP, consented(agreed))
+async def open_draft(me: SignedIn, files: Iterable[UUID], code: str, name: str, phone: str, agreed: bool) -> str:
+    """The number of a draft for who wrote in the chat; pressed twice for the same files, the same one."""
+    note = consented(agreed)
+    same = "\n".join(("intake", me.actor, code, name, phone, *sorted(map(str, files))))
+    made = await once(same, b"", lambda: desk_receiving.open_draft(code, name, phone, me, WHATSAPP, note))
+    return msgspec.json.decode(made, type=str)
 
 
 async def place(me: SignedIn, batch: UUID, number: str, pairs: Iterable[tuple[UUID, str]], agreed: bool) -> int:

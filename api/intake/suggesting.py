@@ -10,7 +10,7 @@ import msgspec
 from api.catalogue import phone
 from api.intake.chat import Message
 
-NUMBER = re.compile(r"(?<!\d)(?:\+?62|0)8[\d \-]{7,15}\d(?!\d)")
+NUMBER = re.compile(r"(?<!\d)(?:\+?62|0)[ \-]?8[\d \-]{7,15}\d(?!\d)")
 
 
 class Sent(Protocol):

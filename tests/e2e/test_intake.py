@@ -36,7 +36,7 @@ def put_into_a_new_case(page, count):
         kinds.nth(place).select_option(index=place + 1)
     page.get_by_role("button", name=re.compile("^Masukkan ke")).click()
     expect(page.get_by_text(f"{count} berkas ada di permohonan ini")).to_be_visible()
-    return page.locator("h1 .num").inner_text()
+    return page.locator("h1 .which").inner_text()
 
 
 def test_a_dropped_chat_becomes_papers_of_a_new_case_and_a_list_of_what_may_go(sari):

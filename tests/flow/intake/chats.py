@@ -61,4 +61,4 @@ def many(count: int) -> bytes:
     said = "\n".join(
         f"29/11/26 08.{place % 60:02} - Maria: {name} (file terlampir)" for place, name in enumerate(names)
     )
-    return zipped({name: photo(number) for number, name in enumerate(names)}, chat=said)
+    return zipped({name: photo(number, (160, 120)) for number, name in enumerate(names)}, chat=said)

@@ -74,6 +74,14 @@ async def test_what_the_service_does_not_ask_for_and_what_is_decided_takes_nothi
     assert (await fetch("select count(*) as n from document"))[0]["n"] == 0
 
 
+async def test_pressed_twice_it_makes_one_case(tray):
+    where = await tray.take(("a.jpg", chats.photo(1)))
+    items = await tray.chosen(where)
+    assert await tray.new(where, items) == await tray.new(where, items)
+    assert await tray.new(where, items, nama="Yosef Bere") not in {await tray.new(where, items)}
+    assert len(await fetch("select from application")) == 2
+
+
 async def test_the_citizen_gets_a_pin_by_mouth_and_a_link_in_the_chat(tray, citizen):
     where = await tray.take(("a.jpg", chats.photo(1)))
     number = await tray.new(where, await tray.chosen(where))
