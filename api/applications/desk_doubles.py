@@ -22,6 +22,7 @@ APPLICANT = "applicant_nik"
 WITNESSES = ("witness1_nik", "witness2_nik")
 """They stand in many cases, and rightly so."""
 EACH, MOST = 20, 10
+Numbers = Mapping[str, set[bytes]]
 ALIKE = """
 select a.id, a.number, a.service, a.status, a.submitted, array_agg(k.digest) as digests
 from unnest($1::bytea[]) wanted(digest)
@@ -58,7 +59,7 @@ class Double(msgspec.Struct, frozen=True):
 async def doubles(row: Application, operator: SignedIn) -> tuple[Double, ...]:
     """The most alike first."""
     service, desks = record.service_of(row), list(desk_rights.desks_of(operator))
-    wanted = _niks(service, record.answers_of(row))
+    wanted = niks(service, record.answers_of(row))
     files = await documents.same_files(row.id)
     found = {one["id"]: one for one in await _alike(row, wanted, desks)}
     if missing := files - found.keys():
@@ -67,23 +68,29 @@ async def doubles(row: Application, operator: SignedIn) -> tuple[Double, ...]:
     return tuple(sorted((one for one in named if one), key=lambda one: not one.likely))[:MOST]
 
 
-async def _alike(row: Application, wanted: Mapping[str, bytes], desks: list[str]) -> list[Mapping[str, Any]]:
-    if not wanted:
-        return []
-    return await fetch(ALIKE, list(set(wanted.values())), row.id, desks, now() - SAME_SERVICE, EACH)
+async def _alike(row: Application, wanted: Numbers, desks: list[str]) -> list[Mapping[str, Any]]:
+    digests = {digest for found in wanted.values() for digest in found}
+    return await fetch(ALIKE, list(digests), row.id, desks, now() - SAME_SERVICE, EACH) if digests else []
 
 
-def _niks(service: Service, answers: Mapping[str, Any]) -> dict[str, bytes]:
-    """Field to hash, of those whom the case is about."""
-    asked = (field.id for field in service.fields if field.type == "nik" and field.id not in WITNESSES)
-    return {name: search_keys.digests("nik", answers[name])[0] for name in asked if answers.get(name)}
+def niks(service: Service, answers: Mapping[str, Any]) -> dict[str, set[bytes]]:
+    """Field to hashes, of those whom the case is about; of a list of persons, all of theirs."""
+    found: dict[str, set[bytes]] = {}
+    for field in service.fields:
+        given = answers.get(field.id)
+        if field.type == "nik" and field.id not in WITNESSES and given:
+            found[field.id] = set(search_keys.digests("nik", given))
+        elif field.type == "person_list" and given:
+            niks = (row["nik"] for row in given if row.get("nik"))
+            found[field.id] = {digest for nik in niks for digest in search_keys.digests("nik", nik)}
+    return found
 
 
 def _double(
-    row: Application, service: Service, other: Mapping[str, Any], wanted: Mapping[str, bytes], same_file: bool
+    row: Application, service: Service, other: Mapping[str, Any], wanted: Numbers, same_file: bool
 ) -> Double | None:
     theirs = {bytes(digest) for digest in other["digests"]}
-    fields = tuple(name for name, digest in wanted.items() if digest in theirs)
+    fields = tuple(name for name, digests in wanted.items() if digests & theirs)
     twice = other["service"] == row.service and APPLICANT in fields and _close(row, other)
     reasons = tuple(_reasons(service, fields, twice, same_file))
     still_open = Status(other["status"]) not in FINAL

@@ -54,6 +54,7 @@ class Sari:
         expect(self.page.get_by_role("button", name=re.compile("^Terima, lanjut"))).to_be_focused()
         self.press("Enter")
         self.sees("Diproses")
+        assert self.page.evaluate("document.activeElement !== document.body")
 
     def send_back(self) -> None:
         self.press("2")

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from api import now
-from api.applications import record
+from api.applications import desk_doubles, record, search_keys
 from api.audit.tables import Audit
+from api.catalogue import CATALOGUE
 from tests import making
 from tests.browsing import signed_in
 from tests.page import Page
@@ -71,3 +72,10 @@ async def test_two_cases_are_laid_side_by_side_and_both_remember_it(operator, ho
 async def test_a_case_is_not_compared_with_itself_or_with_nothing(operator, home, number):
     for other in (number, "AAAA-AAAA", "x"):
         assert (await operator.get(f"{home}/banding/{other}")).status_code == 404
+
+
+def test_a_person_in_a_list_is_found_in_another_case():
+    """Who moves out with one family and into another is asked for in both."""
+    service = CATALOGUE["kk-tambah-anggota"]
+    found = desk_doubles.niks(service, {"new_members": [{"name": "Ana", "nik": "5371042508900001"}, {"name": "Bayi"}]})
+    assert found == {"new_members": set(search_keys.digests("nik", "5371042508900001"))}
