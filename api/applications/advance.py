@@ -13,6 +13,7 @@ from api.database import change, insert
 from api.now import now
 from api.push import actions as push
 from api.queue import actions as queue
+from api.threads import retention as threads
 from api.tokens import new_id
 
 NEWS = frozenset({"return", "reject", "accept", "deliver", "replace", "complete", "expire"})
@@ -37,6 +38,8 @@ async def advance(
     await change(row, values)
     await note_event(row.id, name, by, operator=operator, note=note)
     await push.tell(row.id, news=name in NEWS and by is not By.CITIZEN, last=step.end in FINAL)
+    if step.end in FINAL:
+        await threads.end(row.id)
     if row.submitted:
         await queue.tell(row.id, row.desk, operator, last=step.end in FINAL)
     row.status = step.end.value
@@ -49,10 +52,3 @@ async def note_event(application: UUID, name: str, by: By, *, operator: UUID | N
     await insert(event)
     actor = names.operator(operator) if operator else by.value
     await audit.record(actor, f"application.{name}", names.application(application))
-
-
-async def touch(row: Application) -> None:
-    """The citizen said something about it: whoever works on it sees that it changed."""
-    row.changed = now()
-    await change(row, {Application.changed: row.changed})
-    await queue.tell(row.id, row.desk)

@@ -7,7 +7,7 @@ from uuid import UUID
 from api import limits, vault
 from api.accounts.queries import SignedIn
 from api.applications import record
-from api.applications.advance import note_event, touch
+from api.applications.advance import note_event
 from api.applications.desk_holding import seen
 from api.applications.desk_rights import check_visible
 from api.applications.workflow import By, Status
@@ -23,6 +23,7 @@ from api.errors import Conflict, Invalid, NotFound, TooMany
 from api.language import N_, _
 from api.now import now
 from api.push import actions as push
+from api.queue import actions as queue
 from api.threads import opening, queries
 from api.threads.tables import Message
 from api.tokens import new_id
@@ -69,7 +70,7 @@ async def write(
             raise Conflict(FULL)
         kept = [*await _own(row.id, papers), *[await _attached(row.id, one) for one in prepared]]
         kind = "answer" if await fetch(ANSWER, row.id, now()) else "note"
-        await touch(row)
+        await queue.tell(row.id, row.desk)
         return await _insert(row.id, kind, By.CITIZEN, words, papers=kept)
 
 

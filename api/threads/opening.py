@@ -11,6 +11,7 @@ STAYS = timedelta(days=30)
 LONGEST = 2000
 MOST_PAPERS = 5
 CLOSED = N_("Percakapan tentang permohonan ini sudah ditutup. Tanya petugas lewat WhatsApp.")
+NOT_YET = N_("Kirim permohonan dulu. Setelah itu Anda dapat menulis kepada petugas.")
 NO_PAPERS = N_("Permohonan ini sudah ditutup, jadi berkas tidak dapat dikirim lagi. Tulis pesan saja.")
 
 
@@ -26,10 +27,14 @@ def takes_papers(submitted: datetime | None, status: Status) -> bool:
 
 def check(submitted: datetime | None, closed: datetime | None, erased: bool, moment: datetime) -> None:
     """Raise Conflict where nobody may write any more, or not yet."""
+    if submitted is None:
+        raise Conflict(NOT_YET)
     if not is_open(submitted, closed, erased, moment):
         raise Conflict(CLOSED)
 
 
 def check_papers(submitted: datetime | None, status: Status) -> None:
+    if submitted is None:
+        raise Conflict(NOT_YET)
     if not takes_papers(submitted, status):
         raise Conflict(NO_PAPERS)
