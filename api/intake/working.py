@@ -27,7 +27,10 @@ AGAIN_IN = timedelta(seconds=5)
 CLAIM = """
 update intake_batch set working = $2 where id = $1 and done is null and (working is null or working <= $3) returning operator
 """
-NEXT = "select id from intake_source where batch = $1 and state in ('whole', 'opened') order by id limit 1"
+NEXT = """
+select s.id from intake_source s join intake_batch b on b.id = s.batch
+where b.id = $1 and b.done is null and s.state in ('whole', 'opened') order by s.id limit 1
+"""
 WAITING = "select id from intake_item where source = $1 and state = 'waiting' order by position limit 1"
 NO_ITEM = {
     "refused": "",

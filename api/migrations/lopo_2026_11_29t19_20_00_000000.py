@@ -90,13 +90,13 @@ async def forwards() -> MigrationManager:
 
     async def create() -> None:
         await script(DDL)
-        await _key_the_hashes()
+        await key_the_hashes()
 
     manager.add_raw(create)
     return manager
 
 
-async def _key_the_hashes() -> None:
+async def key_the_hashes() -> None:
     """Who has the table alone cannot ask any more whether a file is in it."""
     last = UUID(int=0)
     while rows := await fetch(DOCUMENTS, last):

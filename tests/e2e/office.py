@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext
 from tests.browsing import SENT_BY_BROWSERS
 from tests.deciding import DECIDES, SIGN, answered, asking
 from tests.e2e.people import SAMPLES, Operator
-from tests.serving import soon
+from tests.e2e.trays import take_over
 
 PERSON = {
     "applicant_name": "Maria Yuliana Bere",
@@ -66,13 +66,6 @@ class Desk:
     def step(self, number: str, *paths: str, **form: str) -> None:
         for path in paths:
             self.send(f"/loket/{number}/{path}", **form)
-
-    def take_over(self, *names: str) -> dict[str, str]:
-        """Files from a phone, once all were looked at: where their tray is, and one that can be chosen in it."""
-        files = [("berkas", (name, (SAMPLES / name).read_bytes())) for name in names]
-        tray = self.http.post("/loket/terima", files=files).headers["location"]
-        assert soon(lambda: 'name="b"' in self.http.get(tray).text)
-        return {"tray": tray, "item": re.search(r'name="b" value="([^"]+)', self.http.get(tray).text)[1]}
 
     def refuse_paper(self, number: str) -> None:
         path = re.search(r"berkas/[\w-]+/nilai", self.http.get(f"/loket/{number}").text)[0]
@@ -135,7 +128,7 @@ class Office:
         self.phone = Phone(url)
         made = self._sent()
         self._decide(made)
-        made |= self.desk.take_over("pdf_biasa.pdf", "foto_gelap.jpg", "halaman.html.jpg")
+        made |= take_over(self.desk.http, "pdf_biasa.pdf", "foto_gelap.jpg", "halaman.html.jpg")
         self.places = {**made, "invitation": self.admin.invite(INVITED, "kk-ktp", "akta"), "link": self.phone.link}
         self.cookies = {
             "stranger": [],

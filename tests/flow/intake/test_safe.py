@@ -1,7 +1,11 @@
 """The list at the end: only what a case has, and the disk has confirmed, may go from the phone."""
 
+from hashlib import sha256
+
 from api.database import fetch
 from api.documents import actions as documents
+from api.documents import fingerprints
+from api.migrations import lopo_2026_11_29t19_20_00_000000 as keyed
 from tests import making
 from tests.flow.intake import chats
 from tests.page import Page
@@ -38,6 +42,16 @@ async def test_what_a_citizen_sent_by_themselves_is_safe_too(tray):
     [row] = await fetch("select id from application where number = $1", made.number)
     await documents.discard_all(row["id"])
     assert "Aman dihapus dari HP: 0 berkas" in await listed(tray, where)
+
+
+async def test_papers_that_were_here_before_hashes_were_keyed_are_found_too(tray):
+    await making.submitted()
+    await fetch("update document set sha256 = $1 where requirement = 'kk'", sha256(making.PHOTO).digest())
+    await fetch("delete from document where requirement <> 'kk'")
+    await keyed.key_the_hashes()
+    assert [row["sha256"] for row in await fetch("select sha256 from document")] == [fingerprints.of(making.PHOTO)]
+    where = await tray.take(("kk.jpg", making.PHOTO))
+    assert "Aman dihapus dari HP: 1 berkas" in await listed(tray, where)
 
 
 async def test_while_it_is_looked_at_nothing_is_safe(tray):
