@@ -126,9 +126,8 @@ class Office:
         self.admin = Desk(url, profile(desk=True), invitation)
         self.desk = Desk(url, profile(desk=True), self.admin.invite(OPERATOR, "kk-ktp", "pengaduan"))
         self.phone = Phone(url)
-        made = self._sent()
+        made = self._sent() | take_over(self.desk.http, "pdf_biasa.pdf", "foto_gelap.jpg", "halaman.html.jpg")
         self._decide(made)
-        made |= take_over(self.desk.http, "pdf_biasa.pdf", "foto_gelap.jpg", "halaman.html.jpg")
         self.places = {**made, "invitation": self.admin.invite(INVITED, "kk-ktp", "akta"), "link": self.phone.link}
         self.cookies = {
             "stranger": [],
