@@ -7,19 +7,31 @@ from api.accounts.queries import SignedIn
 from api.accounts.roles import Role
 from api.database import transaction
 from api.office import office
+from api.rosters import actions as rosters
 
 BY = "cli"
 OPERATORS = ("Sari Manafe", "Yoseph Bria", "Dorkas Tefa", "Ahmad Lamakera", "Welmince Adoe")
-SUPERVISOR, ADMIN = "Melkianus Nubatonis", "Admin Contoh"
-SEATS = (("petugas loket", OPERATORS[0]), ("penyelia", SUPERVISOR), ("admin", ADMIN))
+SUPERVISOR, HEAD, ADMIN, AUDITOR = "Melkianus Nubatonis", "Kornelia Seran", "Admin Contoh", "Auditor Contoh"
+SEATS = (
+    ("petugas loket", OPERATORS[0]),
+    ("penyelia", SUPERVISOR),
+    ("kepala dinas", HEAD),
+    ("admin", ADMIN),
+    ("auditor", AUDITOR),
+)
+WORKDAYS = (1, 2, 3, 4, 5)
 """Who a visitor may be."""
 
 
 async def hire() -> list[SignedIn]:
     """Everybody who decides about applications."""
-    await _hire(ADMIN, Role.ADMIN, ())
+    for name, role in ((ADMIN, Role.ADMIN), (HEAD, Role.HEAD), (AUDITOR, Role.AUDITOR)):
+        await _hire(name, role, ())
     supervisor = await _hire(SUPERVISOR, Role.SUPERVISOR, ())
     operators = [await _hire(name, Role.OPERATOR, _desks(place)) for place, name in enumerate(OPERATORS)]
+    for desk in office.desk_codes:
+        week = {operator.id: WORKDAYS for operator in operators if desk in operator.desks}
+        await rosters.set_pattern(desk, week, "", supervisor)
     return [*operators, supervisor]
 
 

@@ -64,7 +64,13 @@ async def test_every_state_and_everybody_of_an_office_is_there_and_the_doors_ope
     assert abs(datetime.now(UTC) - now()) < timedelta(seconds=5), "the clock was not put right again"
 
     people = await accounts.staff()
-    assert Counter(person.role for person in people) == {Role.OPERATOR: 5, Role.SUPERVISOR: 1, Role.ADMIN: 1}
+    assert Counter(person.role for person in people) == {
+        Role.OPERATOR: 5,
+        Role.SUPERVISOR: 1,
+        Role.HEAD: 1,
+        Role.ADMIN: 1,
+        Role.AUDITOR: 1,
+    }
     chief = next(person for person in people if person.role is Role.SUPERVISOR)
     chief = accounts.SignedIn(chief.id, chief.name, chief.role, chief.desks)
     waiting = await desk_queries.queue(chief, Filters(whose="semua"))
