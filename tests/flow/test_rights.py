@@ -24,6 +24,7 @@ DECIDED = {
         GET /akun/nomor · POST /akun/nomor
         GET /loket · POST /loket · POST /loket/berikutnya · GET /loket/langsung · GET /loket/segar
         POST /loket/tampilan · POST /loket/tampilan/{id}/hapus · GET /loket/tautan · POST /loket/tautan
+        POST /loket/tanda-tangan
         GET /loket/terima · POST /loket/terima · POST /loket/terima/kiriman · GET /loket/terima/kiriman/{source}
         PATCH /loket/terima/kiriman/{source} · GET /loket/terima/{batch} · GET /loket/terima/{batch}/aman
         GET /loket/terima/{batch}/aman.txt · POST /loket/terima/{batch}/baru
