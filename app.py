@@ -28,6 +28,7 @@ from web import (
     api_docs,
     apply,
     approvals,
+    assisting,
     check,
     desk,
     desk_phrases,
@@ -104,7 +105,7 @@ PAGES = Router(
             )
             for handler in part.handlers
         ),
-        *(handler for part in (account, admin, approvals, desk) for handler in part.handlers),
+        *(handler for part in (account, admin, approvals, assisting, desk) for handler in part.handlers),
         *desk_phrases.pictures,
         api_docs.page,
         health_page,

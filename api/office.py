@@ -76,6 +76,21 @@ class Quiet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     end: Clock = "06.00"
 
 
+class Helpers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much one helper may begin a day, and after how many different NIKs with one phone number in `days` the office is warned."""
+
+    per_day: Annotated[int, msgspec.Meta(ge=1, le=500)] = 20
+    same_phone: Annotated[int, msgspec.Meta(ge=2, le=100)] = 5
+    days: Annotated[int, msgspec.Meta(ge=1, le=90)] = 30
+
+
+class Counter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """After how many days a card that nobody fetches is told of, and at how many blank cards of a kind they count as used up."""
+
+    uncollected: Annotated[int, msgspec.Meta(ge=1, le=365)] = 14
+    few_blanks: Annotated[int, msgspec.Meta(ge=0, le=100000)] = 0
+
+
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`notice`, where there is one, stands at the head of every page. `signed_decisions`: by the passkey of who decides."""
 
@@ -94,6 +109,8 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     retention: Retention = Retention()
     push: Push = Push()
     quiet: Quiet = Quiet()
+    helpers: Helpers = Helpers()
+    counter: Counter = Counter()
 
     @property
     def desk_codes(self) -> tuple[str, ...]:

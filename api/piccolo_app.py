@@ -12,6 +12,7 @@ APP_CONFIG = AppConfig(
             "api.accounts.tables",
             "api.applications.tables",
             "api.approvals.tables",
+            "api.assisting.tables",
             "api.audit.tables",
             "api.copies.tables",
             "api.decisions.tables",

@@ -16,7 +16,7 @@ from web.cookies import cookie
 from web.forms import read_form
 from web.passkeys import ceremonies
 
-HOME = {Role.ADMIN: "/admin/petugas", Role.AUDITOR: "/akun", Role.HELPER: "/akun"}
+HOME = {Role.ADMIN: "/admin/petugas", Role.AUDITOR: "/akun", Role.HELPER: "/bantu"}
 """Where a role begins its day, if not at the queue."""
 
 

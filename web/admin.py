@@ -6,18 +6,19 @@ from litestar import Request, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from api.accounts import actions, own_queries, queries, staff
+from api.accounts import actions, queries, staff
 from api.accounts.four_eyes import HIGH
 from api.accounts.guards import rights, signed_in
-from api.accounts.roles import DUTIES, LABELS, RIGHTS, Right, Role, check
+from api.accounts.roles import RIGHTS, Right, Role, check
 from api.errors import Invalid
 from api.office import office
 from api.tokens import new_id
-from web import admin_roles
-from web.forms import read_form
+from web import admin_organisations, admin_roles
+from web.admin_organisations import person_page
+from web.forms import Form, read_form
 from web.invitations import link_page
 
-CHOICES = {"roles": LABELS, "duties": DUTIES}
+CHOICES = admin_organisations.CHOICES
 
 
 @get("/", name="admin")
@@ -33,25 +34,26 @@ async def everybody(request: Request) -> Template:
 
 @get("/petugas/undangan", name="admin.invite")
 async def invite_form(request: Request) -> Template:
-    return _page(request, "admin/invite.html", given={"name": "", "role": Role.OPERATOR, "desks": []}, errors={})
+    return _invite_page(request, Form({"role": [Role.OPERATOR]}))
 
 
 @post("/petugas/undangan", name="admin.invite.send")
 async def invite(request: Request) -> Template:
     form = await read_form(request)
-    given = {"name": form.text("name"), "role": form.text("role"), "desks": form.all("desks")}
     try:
-        checked = check(**given, known_desks=office.desk_codes)
+        checked = check(form.text("name"), form.text("role"), form.all("desks"), office.desk_codes)
+        if checked.role is Role.HELPER:
+            return await admin_organisations.invited(request, checked, form)
     except Invalid as invalid:
-        return _page(request, "admin/invite.html", 422, given=given, errors=invalid.errors)
+        return _invite_page(request, form, invalid.errors)
     if checked.role in HIGH:
         return await admin_roles.role_page(request, new_id(), checked, invited=True)
-    return link_page(request, checked.name, await actions.invite(**given, by=signed_in(request).actor))
+    return link_page(request, checked.name, await actions.issue_invitation(new_id(), checked, signed_in(request).actor))
 
 
 @get("/petugas/{operator:uuid}", name="admin.person")
 async def person(request: Request, operator: FromPath[UUID]) -> Template:
-    return await _person(request, operator)
+    return await person_page(request, operator)
 
 
 @post("/petugas/{operator:uuid}", name="admin.person.change")
@@ -60,7 +62,7 @@ async def change(request: Request, operator: FromPath[UUID]) -> Template | Redir
     try:
         wanted = check(row.name, form.text("role"), form.all("desks"), office.desk_codes)
     except Invalid as invalid:
-        return await _person(request, operator, 422, invalid.errors)
+        return await person_page(request, operator, 422, invalid.errors)
     if wanted.role in HIGH and wanted.role != row.role:
         return await admin_roles.role_page(request, operator, wanted, invited=False)
     await staff.change(operator, wanted.role, wanted.desks, signed_in(request).actor)
@@ -91,11 +93,13 @@ async def rights_table(request: Request) -> Template:
     return _page(request, "admin/rights.html", rights=RIGHTS)
 
 
-async def _person(
-    request: Request, operator: UUID, status_code: int = 200, errors: dict[str, str] | None = None
-) -> Template:
-    context = {"person": await queries.staff_row(operator), "passkeys": await own_queries.passkeys_of(operator)}
-    return _page(request, "admin/person.html", status_code, **context, errors=errors or {})
+def _invite_page(request: Request, form: Form, errors: dict[str, str] | None = None) -> Template:
+    context = {
+        "given": {"name": form.text("name"), "role": form.text("role"), "desks": form.all("desks")},
+        "typed": {name: form.text(name) for name in ("lembaga", "jenis", "kuota")},
+        "errors": errors or {},
+    }
+    return _page(request, "admin/invite.html", 422 if errors else 200, **context)
 
 
 def _page(request: Request, template: str, status_code: int = 200, **context: object) -> Template:
@@ -116,6 +120,7 @@ admin = Router(
         reactivate,
         withdraw,
         rights_table,
+        *admin_organisations.handlers,
         *admin_roles.handlers,
     ],
     guards=[rights(Right.PEOPLE)],

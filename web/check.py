@@ -12,7 +12,7 @@ from api.errors import Forbidden, Invalid
 from api.persons import sessions
 from api.persons.guards import session_token
 from api.settings import settings
-from web import device, filling, keep, news
+from web import assisting, device, filling, keep, news
 from web.asks import about_application
 from web.cookies import cookie
 from web.forms import Form, read_form
@@ -27,17 +27,15 @@ async def look(number: FromPath[str]) -> Redirect | Template:
     return _page(detail, {}) if detail.editable else Redirect(f"/permohonan/{detail.number}", status_code=303)
 
 
-@post("/kirim", name="check.send")
+@post("/kirim", name="check.send", status_code=200)
 async def send(request: Request, number: FromPath[str]) -> Redirect | Template:
     sent, detail = await read_form(request), await queries.detail(number)
-    statements, shared = agreed(detail, sent), bool(sent.text("bersama"))
     try:
-        done, pin = await _submit(request, number, statements, shared=shared)
+        if assisting.is_assisting(request):
+            return await assisting.send(request, detail, agreed(detail, sent))
+        return await _send(request, number, agreed(detail, sent), shared=bool(sent.text("bersama")))
     except Invalid as invalid:
         return _page(await queries.detail(number), invalid.errors, sent)
-    if not pin:
-        return Redirect(f"/permohonan/{done.number}", status_code=303)
-    return _to_confirmation(done.number, pin, lent=shared)
 
 
 @get("/terkirim", name="check.sent")
@@ -61,14 +59,14 @@ async def new_pin(request: Request, number: FromPath[str]) -> Redirect:
     return _to_confirmation(*await actions.renew_pin(number, *await own_secrets(request)))
 
 
-async def _submit(
-    request: Request, number: str, statements: dict[str, object], *, shared: bool
-) -> tuple[submission.Sent, str]:
+async def _send(request: Request, number: str, statements: dict[str, object], *, shared: bool) -> Redirect:
     first, *more = await own_secrets(request)
-    sent = await submission.submit_here(number, statements, first, shared, *more)
+    done, pin = await submission.submit_here(number, statements, first, shared, *more)
     if shared:
         await sessions.lend(session_token(request))
-    return sent
+    if not pin:
+        return Redirect(f"/permohonan/{done.number}", status_code=303)
+    return _to_confirmation(done.number, pin, lent=shared)
 
 
 def _to_confirmation(number: str, pin: str, *, lent: bool = False) -> Redirect:

@@ -9,6 +9,7 @@ from api.accounts.roles import Right, may
 from api.applications.desk_rights import desks_of
 from api.errors import Forbidden
 from web import (
+    desk_assisting,
     desk_case,
     desk_comparing,
     desk_copies,
@@ -49,6 +50,7 @@ handlers = [
             *rosters.handlers,
             *desk_intake.handlers,
             *desk_signing.handlers,
+            *desk_assisting.handlers,
             *desk_case.handlers,
             *desk_copies.handlers,
             *desk_notes.handlers,

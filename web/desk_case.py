@@ -12,6 +12,8 @@ from api.accounts.guards import signed_in
 from api.accounts.queries import SignedIn
 from api.applications import desk_own, desk_viewing, wording
 from api.applications.desk_cases import Case, Paper
+from api.assisting import queries as assisting
+from api.assisting import tracing
 from api.copies import queries as copies
 from api.decisions import signing
 from api.documents import texts
@@ -140,6 +142,8 @@ async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
     """What other features show in the case, by the name that their part of the page knows: a line each."""
     return {
         "kind": "",
+        "assisted": await assisting.of(case.id),
+        "many_on_phone": await tracing.warning(case.id),
         "own": await desk_own.seen(case.id, case.desk_code, me),
         "history": case.history,
         "copied": await copies.of(case.id, me),

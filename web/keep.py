@@ -5,7 +5,8 @@ from litestar import Request, Router, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from api.applications.guards import device_holders_only
+from api.applications.guards import LENT, device_holders_only, opened_by
+from api.errors import Forbidden
 from api.persons import keeping as persons
 from api.persons.guards import find_person, person_here, persons_only
 
@@ -25,6 +26,8 @@ async def keeping(request: Request, number: str) -> Keeping:
 @post("/permohonan/{number:str}/simpan", guards=[device_holders_only, persons_only], name="keep")
 async def keep(request: Request, number: FromPath[str]) -> Redirect:
     """With one tap, for who is signed in; who is not goes through a ceremony (web/person_passkeys.py)."""
+    if opened_by(request).assisted:
+        raise Forbidden(LENT)
     await persons.keep(person_here(request).id, number)
     return Redirect(f"/permohonan/{number}", status_code=303)
 

@@ -22,7 +22,7 @@ from api.results import queries as results
 from web import device, filling, keep, news, talk_shown
 from web.asks import about_application
 
-ASIDE = frozenset({"create", "message", "ask", "answer", "unask"})
+ASIDE = frozenset({"create", "assist", "message", "ask", "answer", "unask"})
 """What is said on the way is no stop of it."""
 
 

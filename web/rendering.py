@@ -17,6 +17,7 @@ from api.office import office
 from api.printing.qr import qr_svg
 from api.settings import settings
 from web import boxes, desk_keys, languages, showing
+from web.assisting import is_assisting
 from web.device import is_lent
 from web.saving import is_saving
 
@@ -68,6 +69,7 @@ environment.globals |= (
         "chat_link": whatsapp.chat,
         "checked": boxes.checked,
         "Right": Right,
+        "assisting": is_assisting,
         "lent_phone": is_lent,
         "may": may,
         "hint_for": boxes.hint_for,

@@ -40,6 +40,8 @@ class Right(StrEnum):
     READ_AUDIT = "membaca jejak audit"
     READ_HISTORY = "membaca riwayat permohonan"
     FILE_FOR_OTHERS = "mengajukan permohonan untuk warga yang hadir"
+    HELPERS = "mengawasi dan memblokir pembantu"
+    STOCK = "membukukan blangko kartu"
 
 
 LABELS = {
@@ -76,6 +78,8 @@ RIGHTS = {
     Right.SETTINGS: frozenset({Role.ADMIN}),
     Right.READ_AUDIT: frozenset({Role.AUDITOR}),
     Right.READ_HISTORY: _DESK | {Role.AUDITOR},
+    Right.HELPERS: _LEADS,
+    Right.STOCK: _LEADS,
     Right.FILE_FOR_OTHERS: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.HEAD, Role.HELPER}),
 }
 """The one place that says who may do what. Which cases, which desk and which day is asked where the case is."""

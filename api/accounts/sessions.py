@@ -12,6 +12,7 @@ ENDED = {
     "desks": "Loket Anda baru saja diubah. Masuk lagi untuk melanjutkan.",
     "closed": "Akun Anda dinonaktifkan. Bila ini keliru, hubungi admin.",
     "keys": "Kunci sandi akun Anda baru saja diganti. Masuk dengan kunci yang baru.",
+    "blocked": "Penyelia menghentikan akun Anda. Hubungi kantor Dukcapil.",
     "elsewhere": "Anda dikeluarkan dari peramban ini lewat peramban lain.",
 }
 """Why a session ended while somebody may still look at its page."""

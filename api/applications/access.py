@@ -146,10 +146,10 @@ async def new_pin(row: Application, *tokens: str) -> str:
 
 
 async def first_pin(row: Application, *tokens: str) -> str:
-    """As `new_pin`, for who just sent it: also where others use the same phone."""
+    """As `new_pin`, for who just sent it: also where others use the same phone. Without tokens nothing opens it but the PIN."""
     check_unlocked(row)
     pin = numbers.new_pin()
-    kept = [digest(token) for token in tokens]
+    kept = [digest(token) for token in tokens] or [b""]
     await Access.delete().where((Access.application == row.id) & Access.digest.not_in(kept))
     await Application.update({Application.pin_digest: pin_digest(row.id, pin)}).where(Application.id == row.id)
     return pin

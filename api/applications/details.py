@@ -8,6 +8,7 @@ import msgspec
 
 from api.applications.looks import Viewed
 from api.applications.workflow import EDITABLE, By, Status
+from api.assisting.queries import Assisted
 from api.catalogue import checklist
 from api.catalogue.definitions import Service
 from api.documents.queries import DocumentView
@@ -59,6 +60,7 @@ class Detail(msgspec.Struct, frozen=True):
     created_at: datetime
     closed_at: datetime | None
     examples: dict[str, Explained] = {}
+    assisted: Assisted | None = None
 
     @property
     def number(self) -> str:

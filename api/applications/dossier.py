@@ -10,10 +10,12 @@ from typing import Any
 import msgspec
 
 from api.applications import keeping, wording
+from api.applications.details import Line
 from api.applications.dossier_said import Message, messages
 from api.applications.keeping import Kept
 from api.applications.looks import Viewed
 from api.applications.queries import Detail
+from api.assisting.queries import Assisted
 from api.catalogue import answers as answering
 from api.catalogue.definitions import Service
 from api.documents import formats, texts
@@ -83,6 +85,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Happened, ...]
     viewed: Viewed | None
     delivery_note: str
+    assisted: Assisted | None
     legal_basis: tuple[str, ...]
     held_by: str
     kept: tuple[Kept, ...]
@@ -105,16 +108,18 @@ def dossier_of(detail: Detail, told: int, passkeys: int, said: tuple[Said, ...] 
         papers=papers,
         results=_results(detail),
         messages=messages(said, {view.id: paper.file for view, paper in zip(detail.documents, papers, strict=True)}),
-        events=tuple(
-            Happened(line.at, wording.told(line.step, line.by), wording.BY[line.by], line.note)
-            for line in detail.events
-        ),
+        events=tuple(_happened(line) for line in detail.events),
         viewed=detail.viewed,
         delivery_note=detail.delivery_note,
+        assisted=detail.assisted,
         legal_basis=detail.service.legal_basis,
         held_by=f"{office.name}, {office.address}",
         kept=kept_of(detail, told, passkeys, len(said)),
     )
+
+
+def _happened(line: Line) -> Happened:
+    return Happened(line.at, wording.told(line.step, line.by), wording.BY[line.by], line.note)
 
 
 def kept_of(detail: Detail, told: int, passkeys: int, messages: int) -> tuple[Kept, ...]:

@@ -21,6 +21,7 @@ def as_text(dossier: Dossier) -> str:
         ("DOKUMEN HASIL", (f"{one.file} ({one.title}, {one.pages} halaman)" for one in dossier.results)),
         ("PESAN DENGAN PETUGAS", (_message(one) for one in dossier.messages)),
         ("APA YANG TERJADI", (_event(one.at, one.text, one.by, one.note) for one in dossier.events)),
+        ("DIBANTU OLEH", _assisted(dossier)),
         ("SIAPA MEMBUKA BERKAS ANDA", _viewed(dossier)),
         ("SAMPAI KAPAN DISIMPAN", (_kept(one.what, one.until, one.rule) for one in dossier.kept)),
         ("DASAR HUKUM", dossier.legal_basis),
@@ -68,6 +69,15 @@ def _event(at: datetime, text: str, by: str, note: str) -> str:
 def _message(message: Message) -> str:
     said = "\n".join(filter(None, [message.text, *message.papers])).replace("\n", "\n  ")
     return f"{shown_at(message.at)}, {message.by}:\n  {said}"
+
+
+def _assisted(dossier: Dossier) -> Iterator[str]:
+    if said := dossier.assisted:
+        yield f"{said.by}, {shown_at(said.at)}"
+        if said.by_proxy:
+            letter = ", surat kuasa diperlihatkan" if said.letter else ""
+            yield f"Wakil: {said.proxy} ({said.relation_text}{letter})"
+        yield f"Persetujuan: “{said.consent}”"
 
 
 def _viewed(dossier: Dossier) -> Iterator[str]:

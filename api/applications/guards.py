@@ -1,14 +1,18 @@
 """Who gets through to an application. The key comes in the header (API clients) or in the device's cookie (pages); where
-the device opens nothing, the person who is signed in with a passkey may."""
+the device opens nothing, the person who is signed in with a passkey may, or somebody who fills it in for them."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 
 import msgspec
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
-from api.applications import access
+from api.accounts.guards import find_signed_in
+from api.accounts.guards import session_token as office_session
+from api.accounts.roles import Right, may
+from api.applications import access, helping
 from api.applications.access import Held
 from api.applications.workflow import EDITABLE
 from api.errors import Forbidden, NotFound
@@ -17,6 +21,7 @@ from api.persons.guards import find_person
 from api.settings import settings
 
 COOKIE = "__Host-perangkat" if settings.secure else "perangkat"
+Look = Callable[[str], Awaitable[Held]]
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 LENT = N_(
     "HP ini dipakai bersama, jadi data permohonan tidak dapat diunduh atau dihapus di sini. Buka di HP Anda sendiri "
@@ -26,11 +31,14 @@ FROM_ELSEWHERE = N_("Unduhan ini dibuka dari situs lain. Buka halaman permohonan
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """`secret` opens it: the device's own, or the key of the person who is signed in (`by_passkey`)."""
+    """`secret` opens it: the device's own, the key of the person who is signed in (`by_passkey`), or the session of
+    somebody who fills it in for a citizen (`assisted`).
+    """
 
     held: Held
     secret: str
     by_passkey: bool = False
+    assisted: bool = False
 
 
 async def key_holders_only(connection: ASGIConnection, handler: BaseRouteHandler) -> None:
@@ -74,18 +82,37 @@ def secret_in(connection: ASGIConnection) -> str:
     return key_in(connection) or connection.cookies.get(COOKIE, "")
 
 
-async def open_with(connection: ASGIConnection, secret: str, look: Callable[[str], Awaitable[Held]]) -> Opened:
-    """What `look` finds for the device's `secret`, or for the person who is signed in. A key in the header stands alone."""
+async def open_with(connection: ASGIConnection, secret: str, look: Look) -> Opened:
+    """What `look` finds for the device's `secret`, for the person who is signed in, or for who fills it in for them.
+
+    A key in the header stands alone.
+    """
     try:
         opened = Opened(await look(secret), secret)
     except NotFound:
-        person = None if key_in(connection) else await find_person(connection)
-        if person is None:
+        opened = None if key_in(connection) else await _by_person(connection, look) or await _assisted(connection, look)
+        if opened is None:
             raise
-        held = await look(person.key)
-        opened = Opened(msgspec.structs.replace(held, lent=person.lent), person.key, by_passkey=True)
     connection.scope["opened"] = opened
     return opened
+
+
+async def _by_person(connection: ASGIConnection, look: Look) -> Opened | None:
+    if person := await find_person(connection):
+        with suppress(NotFound):
+            held = msgspec.structs.replace(await look(person.key), lent=person.lent)
+            return Opened(held, person.key, by_passkey=True)
+    return None
+
+
+async def _assisted(connection: ASGIConnection, look: Look) -> Opened | None:
+    """Nothing is looked up for browsers of citizens."""
+    me = await find_signed_in(connection)
+    if me and may(me, Right.FILE_FOR_OTHERS):
+        secret = helping.secret_of(office_session(connection))
+        with suppress(NotFound):
+            return Opened(await look(secret), secret, assisted=True)
+    return None
 
 
 def opened_by(connection: ASGIConnection) -> Opened:
@@ -96,7 +123,8 @@ def opened_by(connection: ASGIConnection) -> Opened:
 async def own_secrets(connection: ASGIConnection) -> tuple[str, ...]:
     """Everything by which whoever asks may go on opening it: what opened it, and their passkey."""
     person, opened = await find_person(connection), opened_by(connection)
-    return (opened.secret,) if person is None or opened.by_passkey else (opened.secret, person.key)
+    alone = person is None or opened.by_passkey or opened.assisted
+    return (opened.secret,) if alone else (opened.secret, person.key)
 
 
 async def _opened(connection: ASGIConnection, token: str) -> None:
@@ -107,7 +135,7 @@ async def _opened(connection: ASGIConnection, token: str) -> None:
         await access.grant(held.id, opened.secret, access.shared_until())
 
 
-def _by_number(connection: ASGIConnection) -> Callable[[str], Awaitable[Held]]:
+def _by_number(connection: ASGIConnection) -> Look:
     return partial(access.held, connection.path_params["number"])
 
 

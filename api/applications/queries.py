@@ -12,6 +12,7 @@ from api.applications.details import Detail, Line, Tracking
 from api.applications.reasons import in_words
 from api.applications.tables import Application, Event
 from api.applications.workflow import By, Status
+from api.assisting import queries as assisting
 from api.audit import names
 from api.audit import queries as audit
 from api.audit.queries import Entry
@@ -55,6 +56,7 @@ async def detail(number: str) -> Detail:
         paused_at=row.paused,
         created_at=row.created,
         closed_at=row.closed,
+        assisted=await assisting.of(row.id) if row.source == assisting.SOURCE else None,
     )
     return await in_words(found)
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from api.applications import record
 from api.applications.tables import Access, Application, Event, SearchKey
 from api.applications.workflow import By, Status
+from api.assisting import forgetting as assisting
 from api.audit import actions as audit
 from api.audit import names
 from api.copies import forgetting as copies
@@ -122,6 +123,7 @@ async def _forget_answers(row: Application) -> None:
     await copies.forget(row.id)
     await decisions.forget_answers(row.id)
     await notes.forget(row.id)
+    await assisting.forget(row.id)
 
 
 async def _write_down(row: Application, action: str, by: By, reason: str, days: int, **more: int) -> None:

@@ -11,6 +11,7 @@ from api.applications import access, clock, nik_reading, record, retention, sear
 from api.applications.advance import advance
 from api.applications.tables import Application
 from api.applications.workflow import EDITABLE, FINAL, By, Facts, Status
+from api.assisting import tracing
 from api.catalogue import answers as answering
 from api.catalogue import checklist
 from api.catalogue.conditions import holds, relevant
@@ -90,6 +91,7 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     facts = Facts(marks=len(marks) + sum(view.verdict is Verdict.REPLACE for view in papers))
     await advance(row, name, By.CITIZEN, facts=facts, changes=changes)
     await search_keys.write(row, service, values, again=name == "resubmit")
+    await tracing.write(row.id, values)
     await nik_reading.ask(row.id)
 
 

@@ -67,6 +67,7 @@ EVENT: dict[str, str] = {
     "unask": N_("Pertanyaan tidak perlu dijawab lagi"),
     "pin": N_("PIN diganti"),
     "unlock_pin": N_("PIN baru dibuat di loket"),
+    "assist": N_("Mulai diisi dengan bantuan"),
     "from_whatsapp": N_("Petugas memasukkan berkas dari WhatsApp"),
 }
 

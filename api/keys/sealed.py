@@ -19,6 +19,7 @@ TABLES: dict[str, dict[str, str]] = {
     "person_passkey": {"name": "name"},
     "note": {"text": "text"},
     "kept_list": {"name": "name"},
+    "assistance": {"proxy": "proxy"},
 }
 """{table: {column: last word of its place}}. Bodies are not sealed again: their keys are."""
 

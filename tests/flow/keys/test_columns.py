@@ -15,7 +15,7 @@ HASHES = {
         person_session.digest""",
     "a keyed hash": """
         application.pin_digest search_key.digest own_number.digest replay.key replay.body sending.key sending.body document.sha256
-        intake_source.mark intake_item.original intake_item.master""",
+        intake_source.mark intake_item.original intake_item.master filing.nik filing.kk filing.phone""",
     "a digest of a whole file": "result.sha256 issued.digest",
     "hashes of what was decided and a number we made up; what a passkey says and signs": """
         decision.said decision.statement decision.credential decision.public_key decision.client_data
@@ -37,14 +37,16 @@ WORDS = {
         intake_item.hints intake_item.scan
         decision.step
         passkey.device_type person_passkey.device_type operator.role invitation.role session.agent session.ended audit.action
-        search_key.kind""",
+        search_key.kind helping_organisation.kind assistance.kind assistance.given_by assistance.relation""",
     "what one of the office proposes and another decides: codes and ids, and what their passkeys signed": """
         proposal.kind proposal.subject proposal.payload proposal.decision proposal.proposed_proof proposal.decided_proof""",
     "desks, and days on which people of the office work": """
-        roster_desk.desk roster_week.desk roster_day.desk roster_day.day""",
+        roster_desk.desk roster_week.desk roster_day.desk roster_day.day assistance.day""",
     "what the office says to everybody: no numbers, no names in braces": """
         phrase.kind phrase.slug phrase.about phrase.text phrase.english phrase.example""",
     "nik or kk": "own_number.kind",
+    "a kelurahan, a school, a practice that helps citizens, under its name": "helping_organisation.name assistance.organisation",
+    "what a citizen agrees to, in our words": "assistance.consent",
     "measures of a picture": "document.metrics intake_item.metrics",
     "ids of people of the office, or random ones": """
         message.papers document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",
