@@ -91,7 +91,7 @@ async def _show_receipts(_: Installation) -> None:
 
 
 async def _show_desk(installation: Installation) -> None:
-    await desk.show(installation.port)
+    await desk.show(installation.port, installation.web, installation.database)
 
 
 async def _show_memory(installation: Installation) -> None:

@@ -29,7 +29,8 @@ async def keep(request: Request) -> Redirect | Template:
 
 @post("/tampilan/{id:uuid}/hapus", name="desk.drop")
 async def drop(request: Request, id: FromPath[UUID]) -> Redirect:
-    await kept.drop(signed_in(request), id)
+    me = signed_in(request)
+    await kept.drop(me, id, desks_of(me))
     return Redirect("/loket", status_code=303)
 
 

@@ -25,22 +25,23 @@ GONE = "Daftar tersimpan ini tidak ada lagi. Buka Antrean."
 OF = (
     "select id, operator, desk, name, asked from kept_list where operator = $1 or desk = any($2) order by desk, created"
 )
+DROP = "delete from kept_list where id = $1 and (operator = $2 or desk = any($3)) returning id"
 LOCK = "select id from operator where id = $1 for no key update"
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """`asked`: what stands in the address of the list. `mine`: this person may delete it."""
+    """`asked`: what stands in the address of the list. `desk`: with which it is shared. `droppable`: by this person."""
 
     id: UUID
     name: str
     desk: str
     asked: str
-    mine: bool
+    droppable: bool
 
 
 async def kept_for(operator: SignedIn, desks: Collection[str]) -> list[Kept]:
     """One's own, then those shared with `desks`, which are all that this person sees."""
-    return [_kept(row, operator) for row in await fetch(OF, operator.id, list(desks))]
+    return [_kept(row, operator, desks) for row in await fetch(OF, operator.id, list(desks))]
 
 
 async def keep(operator: SignedIn, name: str, asked: str, desk: str, desks: Sequence[str]) -> UUID:
@@ -62,11 +63,11 @@ async def keep(operator: SignedIn, name: str, asked: str, desk: str, desks: Sequ
     return row.id
 
 
-async def drop(operator: SignedIn, id: UUID) -> None:
-    """Only its owner may; dropping it twice is dropping it once."""
+async def drop(operator: SignedIn, id: UUID, desks: Collection[str]) -> None:
+    """Its owner may, and who supervises the desk it is shared with; dropping it twice is dropping it once."""
+    supervised = list(desks) if may(operator, Right.SUPERVISE) else []
     async with transaction():
-        gone = await KeptList.delete().where(KeptList.id == id, KeptList.operator == operator.id).returning(KeptList.id)
-        if gone:
+        if await fetch(DROP, id, operator.id, supervised):
             await audit.record(operator.actor, "list.drop", f"list:{id}")
 
 
@@ -78,6 +79,9 @@ def chosen(lists: Sequence[Kept], id: UUID | None) -> Kept:
     raise NotFound(GONE)
 
 
-def _kept(row: Any, operator: SignedIn) -> Kept:
+def _kept(row: Any, operator: SignedIn, desks: Collection[str]) -> Kept:
+    """A desk that is none of this person's, or of no office any more, is not named."""
     name = vault.unseal(row["name"], "kept_list", row["id"], "name").decode()
-    return Kept(row["id"], name, row["desk"], row["asked"], row["operator"] == operator.id)
+    shared = row["desk"] if row["desk"] in desks else ""
+    droppable = row["operator"] == operator.id or bool(shared and may(operator, Right.SUPERVISE))
+    return Kept(row["id"], name, shared, row["asked"], droppable)

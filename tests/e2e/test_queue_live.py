@@ -49,9 +49,10 @@ def test_a_list_changes_by_itself_and_offers_the_change_to_whoever_is_in_it(seat
     page.keyboard.press("j")
     page.keyboard.press("ArrowDown")
     expect(rows(page).nth(1)).to_be_focused()
-    third = phone()
+    where, third = rows(page).nth(1).bounding_box(), phone()
     expect(page.locator("[data-fresh]")).to_contain_text("1 permohonan baru", timeout=10_000)
     expect(rows(page).nth(1)).to_be_focused()
+    assert rows(page).nth(1).bounding_box() == where
     expect(row(page, third)).to_have_count(0)
     page.keyboard.press("t")
     expect(row(page, third)).to_be_visible()

@@ -140,5 +140,10 @@ async def test_a_list_is_kept_under_a_name_shared_by_supervisors_and_let_go_by_i
     id = shared.headers["location"].partition("=")[2]
     assert (await operator.post(f"/loket/tampilan/{id}/hapus")).status_code == 303
     assert await KeptList.count() == 2
+    async with signed_in(app, "Ema", "supervisor") as ema:
+        assert "Hapus daftar" in (await ema.get(shared.headers["location"])).text
+        for _ in range(2):
+            assert (await ema.post(f"/loket/tampilan/{id}/hapus")).status_code == 303
+    assert await KeptList.count() == 1
     assert (await operator.post(f"/loket/tampilan/{row.id}/hapus")).headers["location"] == "/loket"
     assert (await operator.get(kept.headers["location"])).status_code == 404
