@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from api.accounts.guards import signed_in
-from api.applications import desk_actions, desk_delivery, desk_replacing
+from api.applications import desk_actions, desk_delivery, desk_replacing, desk_undo
 from api.decisions import actions as decisions
 from api.errors import Conflict, Invalid
 from api.messages import quiet
@@ -74,6 +74,15 @@ async def mark(request: Request, number: FromPath[str], field: FromPath[str]) ->
     return await after(request, number, form, work, onward=f"?{request.url.query}" if request.url.query else "")
 
 
+@post("/{number:str}/batal", name="desk.undo")
+async def undo(request: Request, number: FromPath[str]) -> Answered:
+    form = await read_form(request)
+    ids = _ids([form.text("id")]) or [UUID(int=0)]
+    answer = await after(request, number, form, desk_undo.undo(signed_in(request), ids[0]))
+    together = form.text("banyak") and isinstance(answer, Redirect)
+    return Redirect("/loket", status_code=303) if together else answer
+
+
 @post("/{number:str}/kabar", name="desk.tell", status_code=200)
 async def tell(request: Request, number: FromPath[str]) -> Template:
     form = await read_form(request)
@@ -116,4 +125,4 @@ def _reason(form: Form) -> str:
     return said_in(form.text("reason"), form.text("own"))
 
 
-handlers = [step, deliver, drop_result, replace_result, judge, accept_all, mark, tell, unlock_pin]
+handlers = [step, deliver, drop_result, replace_result, judge, accept_all, mark, undo, tell, unlock_pin]

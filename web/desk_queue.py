@@ -8,7 +8,7 @@ from litestar.response import Redirect, Template
 
 from api.accounts import queries as accounts
 from api.accounts.guards import BACKGROUND, signed_in
-from api.applications import desk_actions, desk_queries, desk_search
+from api.applications import desk_actions, desk_queries, desk_search, desk_undo
 from api.applications.desk_lists import LISTS, OF_DESKS, OF_MINE, TABS, URGENCIES
 from api.applications.desk_queries import MOST_COUNTED, Queue
 from api.applications.desk_rights import desks_of
@@ -93,6 +93,7 @@ async def _page(
         "tabs": {name: TABS[name] for name in (OF_MINE if filters.whose == "saya" else OF_DESKS)},
         "counted": _counted(listed),
         "kept": lists,
+        "offer": await desk_undo.offered(me),
         **await _choices(desks, desks_of(me)),
         **more,
     }

@@ -4,14 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from api import vault
-from api.applications import workflow
+from api.applications import telling, workflow
 from api.applications.tables import Application, Event
 from api.applications.workflow import FINAL, By, Facts, Status
 from api.audit import actions as audit
 from api.audit import names
 from api.database import change, insert
 from api.now import now
-from api.push import actions as push
 from api.queue import actions as queue
 from api.threads import retention as threads
 from api.tokens import new_id
@@ -29,26 +28,28 @@ async def advance(
     note: str = "",
     facts: Facts = Facts(),
     changes: dict[Any, Any] | None = None,
-) -> None:
-    """Take step `name` on a locked row inside the open transaction. Raises as `workflow.check` does."""
+) -> UUID:
+    """Take step `name` on a locked row inside the open transaction; the event's id. Raises as `workflow.check` does."""
     step = workflow.check(name, Status(row.status), by, facts)
     moment = now()
     closed = {Application.closed: moment} if step.end in FINAL else {}
     values = {Application.status: step.end.value, Application.changed: moment, **closed, **(changes or {})}
     await change(row, values)
-    await note_event(row.id, name, by, operator=operator, note=note)
-    await push.tell(row.id, news=name in NEWS and by is not By.CITIZEN, last=step.end in FINAL)
+    event = await note_event(row.id, name, by, operator=operator, note=note)
+    await telling.tell(row.id, name, event, news=name in NEWS and by is not By.CITIZEN)
     if step.end in FINAL:
         await threads.end(row.id)
     if row.submitted:
         await queue.tell(row.id, row.desk, operator, last=step.end in FINAL)
-    row.status = step.end.value
+    row.status, row.changed = step.end.value, moment
+    return event
 
 
-async def note_event(application: UUID, name: str, by: By, *, operator: UUID | None = None, note: str = "") -> None:
-    """Put one line into the history and into the audit log."""
+async def note_event(application: UUID, name: str, by: By, *, operator: UUID | None = None, note: str = "") -> UUID:
+    """Put one line into the history and into the audit log; its id."""
     event = Event(id=new_id(), application=application, step=name, at=now(), by=by.value, operator=operator)
     event.note = vault.seal(note.encode(), "event", event.id, "note") if note else b""
     await insert(event)
     actor = names.operator(operator) if operator else by.value
     await audit.record(actor, f"application.{name}", names.application(application))
+    return event.id

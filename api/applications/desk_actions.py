@@ -11,6 +11,7 @@ from api.applications.clock import SOON
 from api.applications.desk_answers import answered
 from api.applications.desk_holding import check_holder, seen, wording_of
 from api.applications.desk_rights import desks_of
+from api.applications.desk_undo import DONE, Before, Kept, remember
 from api.applications.tables import Application
 from api.applications.workflow import By, Facts, Status
 from api.catalogue.phone import can_whatsapp
@@ -44,16 +45,19 @@ async def take_next(operator: SignedIn) -> str:
     return number
 
 
-async def step(number: str, name: str, operator: SignedIn, note: str = "") -> None:
+async def step(number: str, name: str, operator: SignedIn, note: str = "", batch: UUID | None = None) -> None:
     """One of STEPS. Raises Conflict (with the winner's name, where one was faster), Invalid (what the step still needs)."""
     async with transaction():
         row = await _for_step(number, name, operator)
+        before = Kept.of(row)
         if name == "take" and row.status == Status.IN_REVIEW:
             await advance(row, "release", By.OPERATOR, operator=operator.id)
         reason = wording_of(note)
         facts = await _facts(row, name, reason)
         changes = _changes(name, operator)
-        await advance(row, name, By.OPERATOR, operator=operator.id, note=reason, facts=facts, changes=changes)
+        event = await advance(row, name, By.OPERATOR, operator=operator.id, note=reason, facts=facts, changes=changes)
+        if name in DONE:
+            await remember(operator.id, name, _before(row, event=event, values=before), batch)
 
 
 async def check(number: str, name: str, operator: SignedIn, note: str = "") -> None:
@@ -69,16 +73,21 @@ async def judge(number: str, document: UUID, verdict: str, operator: SignedIn, r
         raise NotFound("Penilaian ini tidak dikenal.")
     async with transaction():
         row = await _in_review(number, operator)
+        old = await document_queries.of_document(row.id, document)
         await documents.judge(row.id, document, verdict, wording_of(reason), operator.actor)
+        await remember(operator.id, "judge", _before(row, verdicts=((document, old.verdict, old.reason),)))
 
 
 async def accept_all(number: str, operator: SignedIn) -> None:
     """Accept every document that has no verdict yet."""
     async with transaction():
         row = await _in_review(number, operator)
-        for view in await document_queries.of_application(row.id):
-            if not view.verdict and view.requirement != OF_A_MESSAGE:
-                await documents.judge(row.id, view.id, Verdict.ACCEPTED, "", operator.actor)
+        views = await document_queries.of_application(row.id)
+        new = [view.id for view in views if not view.verdict and view.requirement != OF_A_MESSAGE]
+        for id in new:
+            await documents.judge(row.id, id, Verdict.ACCEPTED, "", operator.actor)
+        if new:
+            await remember(operator.id, "judge", _before(row, verdicts=tuple((id, "", "") for id in new)))
 
 
 async def mark(number: str, field: str, operator: SignedIn, reason: str = "") -> None:
@@ -89,6 +98,7 @@ async def mark(number: str, field: str, operator: SignedIn, reason: str = "") ->
         shown = {asked.id for asked, _ in answered(record.service_of(row), record.answers_of(row), record.day_of(row))}
         if field not in shown and (text or field not in marked):
             raise NotFound("Jawaban ini tidak ada di permohonan.")
+        await remember(operator.id, "mark", _before(row, field=field, reason=marked.get(field, "")))
         marked = {name: said for name, said in {**marked, field: text}.items() if said}
         sealed = record.sealed(marked, row.id, "marked")
         await Application.update({Application.marked: sealed}).where(Application.id == row.id)
@@ -121,6 +131,10 @@ async def unlock_pin(number: str, operator: SignedIn) -> str:
         await Application.update(fresh).where(Application.id == row.id)
         await note_event(row.id, "unlock_pin", By.OPERATOR, operator=operator.id)
     return pin
+
+
+def _before(row: Application, **how: Any) -> Before:
+    return Before(application=row.id, number=row.number, at=now(), moment=row.changed, **how)
 
 
 async def _for_step(number: str, name: str, operator: SignedIn) -> Application:

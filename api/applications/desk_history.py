@@ -9,7 +9,7 @@ import msgspec
 
 from api import vault
 from api.accounts import queries as accounts
-from api.applications import looks, queries, wording
+from api.applications import desk_undo, looks, queries, wording
 from api.applications.tables import Event
 from api.applications.workflow import By
 from api.audit.queries import Looks
@@ -18,6 +18,7 @@ from api.messages.sentences import TO_APPLICANT
 
 SAID, SEEN = "pesan", "dilihat"
 MESSAGE = "message"
+UNDO = desk_undo.EVENT
 SAYING = frozenset({MESSAGE, "ask", "answer", "unask"})
 WHO = {By.CITIZEN: "Pemohon", By.OPERATOR: "Petugas", By.SYSTEM: "Sistem"}
 
@@ -51,6 +52,8 @@ def _line(row: dict[str, Any], names: Mapping[UUID, str]) -> Line:
     note = vault.unseal(row["note"], "event", row["id"], "note").decode() if row["note"] else ""
     if row["step"] == MESSAGE:
         note = TO_APPLICANT[note].label if note in TO_APPLICANT else note
+    if row["step"] == UNDO:
+        note = wording.EVENT.get(note, desk_undo.DONE.get(note, ""))
     return Line(wording.EVENT[row["step"]], row["at"], names.get(row["operator"], WHO[By(row["by"])]), note)
 
 

@@ -25,7 +25,7 @@ from api.errors import NotFound
 from api.language import _
 from api.results import queries as results
 
-INTERNAL_EVENTS = ("release", "pin")
+INTERNAL_EVENTS = ("release", "pin", "undo", "assign")
 
 
 async def tracking(number: str) -> Tracking:
@@ -71,7 +71,8 @@ async def number_of(application: UUID) -> str:
 
 async def _history(application: UUID, traces: Sequence[Entry]) -> tuple[Line, ...]:
     """Oldest first, without what only the desk needs."""
-    rows = await Event.select().where(Event.application == application).order_by(Event.id)
+    happened = (Event.application == application) & Event.undone.is_null()
+    rows = await Event.select().where(happened).order_by(Event.id)
     lines = [Line(row["step"], row["at"], By(row["by"]), _note(row)) for row in rows]
     lines = [line for line in lines if line.step not in INTERNAL_EVENTS]
     return tuple(sorted([*lines, *_destroyed(traces)], key=lambda line: line.at))

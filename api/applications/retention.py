@@ -14,7 +14,7 @@ from api.assisting import forgetting as assisting
 from api.audit import actions as audit
 from api.audit import names
 from api.copies import forgetting as copies
-from api.decisions import forgetting as decisions
+from api.decisions import later as decisions
 from api.documents import actions as documents
 from api.notes import forgetting as notes
 from api.now import now

@@ -49,6 +49,21 @@ class Event(Table, tablename="event"):
     operator = UUID(null=True, default=None)
     #: sealed
     note = Bytea()
+    #: when it was taken back: for the desk it happened, for the citizen it did not
+    undone = Timestamptz(null=True, default=None)
+
+
+class Undoable(Table, tablename="undoable"):
+    """The last thing each person of the desk did, as long as they may take it back."""
+
+    id = UUID(primary_key=True, default=new_id)
+    operator = UUID()
+    at = Timestamptz()
+    what = Varchar(10)
+    #: things done by one press belong together
+    batch = UUID(null=True, default=None)
+    #: sealed: how it was before
+    before = Bytea()
 
 
 class Access(Table, tablename="access"):

@@ -68,6 +68,8 @@ EVENT: dict[str, str] = {
     "pin": N_("PIN diganti"),
     "unlock_pin": N_("PIN baru dibuat di loket"),
     "assist": N_("Mulai diisi dengan bantuan"),
+    "undo": N_("Dibatalkan lagi oleh petugas"),
+    "assign": N_("Dipindahkan ke petugas lain"),
     "from_whatsapp": N_("Petugas memasukkan berkas dari WhatsApp"),
 }
 

@@ -51,7 +51,13 @@ async def deliver(
 
 
 async def decide(
-    number: str, name: str, me: SignedIn, note: str, signed: Signed, confirmed: Collection[UUID] = ()
+    number: str,
+    name: str,
+    me: SignedIn,
+    note: str,
+    signed: Signed,
+    confirmed: Collection[UUID] = (),
+    batch: UUID | None = None,
 ) -> None:
     """One of what was signed, with its proof, or neither. Raise Conflict where it is not what was signed any more."""
     work: dict[str, Callable[[], Awaitable[None]]] = {
@@ -60,14 +66,8 @@ async def decide(
     async with transaction():
         row = await seen(number, me)
         decided = await signing.check(signed, row, name, note)
-        await work.get(name, lambda: desk_actions.step(number, name, me, note))()
+        await work.get(name, lambda: desk_actions.step(number, name, me, note, batch))()
         await _keep(row, decided, me, signed)
-
-
-async def undo(application: UUID, step: str, at: datetime) -> None:
-    """It was taken back: the proof stays, and says so. Part of the caller's transaction."""
-    same = (Decision.application == application) & (Decision.step == step) & Decision.undone.is_null()
-    await Decision.update({Decision.undone: at}).where(same)
 
 
 async def _keep(row: Any, decided: Said, me: SignedIn, signed: Signed) -> None:

@@ -13,6 +13,7 @@ TABLES: dict[str, dict[str, str]] = {
     "intake_source": {"wrapped_key": "key", "name": "name"},
     "intake_item": {"wrapped_key": "key", "name": "name", "sender": "sender", "around": "around"},
     "decision": {"salt": "salt"},
+    "undoable": {"before": "before"},
     "replay": {"answer": ""},
     "phrase_picture": {"picture": "picture"},
     "push_subscription": {"address": "address"},

@@ -35,7 +35,7 @@ WORDS = {
         document.scan document.nik_reading result.verdict result.scan upload.refused challenge.purpose
         intake_source.state intake_source.refused intake_item.state intake_item.refused intake_item.media_type
         intake_item.hints intake_item.scan
-        decision.step
+        decision.step undoable.what
         passkey.device_type person_passkey.device_type operator.role invitation.role session.agent session.ended audit.action
         search_key.kind helping_organisation.kind assistance.kind assistance.given_by assistance.relation""",
     "what one of the office proposes and another decides: codes and ids, and what their passkeys signed": """

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from api.applications import access, deletion, desk_actions, desk_delivery, queries, submission
+from api.applications import access, deletion, desk_actions, desk_delivery, desk_undo, queries, submission, telling
 from api.database import engine
 from api.errors import Invalid
 from api.language import speaking
@@ -44,8 +44,15 @@ async def queued() -> list[dict]:
     return [dict(row) for row in await engine.run_ddl(QUEUED)]
 
 
+async def cannot_be_taken_back() -> None:
+    """As when the seconds have passed in which a step can be."""
+    for one in await engine.run_ddl("delete from pgqueuer where entrypoint = 'tell_of_step' returning payload"):
+        await telling.tell_of_step(**msgspec.json.decode(one["payload"]))
+
+
 async def do_one(service, answer: str = "") -> None:
     """The next try, to which the service says this."""
+    await cannot_be_taken_back()
     service.answers = [answer] if answer else []
     [one] = await engine.run_ddl("delete from pgqueuer where entrypoint = 'push_news' returning payload")
     await sending.tell(**msgspec.json.decode(one["payload"]))
@@ -87,6 +94,16 @@ async def test_only_what_matters_to_the_citizen_is_news(citizen, sent, service, 
     assert len(service.messages) == 1
 
 
+async def test_what_is_taken_back_is_never_told(citizen, sent, service, address):
+    await ask(citizen, sent, address())
+    sari = await take(sent)
+    await desk_actions.step(sent.number, "reject", sari, "Salah orang.")
+    offer = await desk_undo.offered(sari)
+    await desk_undo.undo(sari, offer.id)
+    await do_jobs()
+    assert service.messages == [] and await PushSubscription.count() == 1
+
+
 async def test_the_last_news_are_the_end_of_it(citizen, sent, service, address):
     await ask(citizen, sent, address())
     await reject(sent)
@@ -123,6 +140,7 @@ async def test_an_address_that_is_gone_is_forgotten(citizen, sent, service, addr
 async def test_a_service_that_is_away_is_asked_again_a_few_times_and_ever_later(citizen, sent, service, address):
     await ask(citizen, sent, address())
     await reject(sent)
+    await cannot_be_taken_back()
     waits = []
     for answer in ("503 Service Unavailable", "429 Too Many Requests\r\nretry-after: 4000", *["500 Broken"] * 4):
         waits += [round(float(one["wait"]) / 60) for one in await queued()]

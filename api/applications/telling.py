@@ -1,0 +1,31 @@
+"""News of a step that may still be taken back wait until it cannot: who looks at their phone is never told what did not last."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from api.applications.workflow import FINAL, STEPS
+from api.database import fetch, transaction
+from api.jobs import enqueue, job
+from api.push import actions as push
+
+JOB = "tell_of_step"
+UNDO = timedelta(seconds=10)
+"""How long the desk may take a step back."""
+MARGIN = timedelta(seconds=1)
+LATER = frozenset({"return", "reject", "accept"})
+STANDS = "select application, step from event where id = $1 and undone is null for update"
+
+
+async def tell(application: UUID, step: str, event: UUID, *, news: bool) -> None:
+    """In the open transaction: at once, or once nobody can take it back any more."""
+    if news and step in LATER:
+        await enqueue(JOB, UNDO + MARGIN, event=str(event))
+    else:
+        await push.tell(application, news=news, last=STEPS[step].end in FINAL)
+
+
+@job(JOB)
+async def tell_of_step(event: str) -> None:
+    async with transaction():
+        for row in await fetch(STANDS, UUID(event)):
+            await push.tell(row["application"], news=True, last=STEPS[row["step"]].end in FINAL)
