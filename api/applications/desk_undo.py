@@ -25,6 +25,7 @@ from api.errors import Conflict
 from api.jobs import every
 from api.now import now
 from api.queue import actions as queue
+from api.threads import retention as threads
 from api.tokens import new_id
 
 DONE = {
@@ -141,6 +142,8 @@ async def _step_back(row: Application, before: Before, what: str) -> None:
     await change(row, {Application.changed: now()})
     await Event.update({Event.undone: now()}).where(Event.id == before.event)
     await decisions.taken_back(row.id, what, now())
+    if row.closed:
+        await threads.go_on(row.id, row.closed)
 
 
 async def _mark_back(row: Application, before: Before) -> None:

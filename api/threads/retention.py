@@ -1,5 +1,6 @@
 """What was said goes with the answers; what was asked, with the case."""
 
+from datetime import datetime
 from uuid import UUID
 
 from api.database import fetch
@@ -18,4 +19,13 @@ async def end(application: UUID) -> None:
         "update message set answered = $2 where application = $1 and kind = 'question' and answered is null",
         application,
         now(),
+    )
+
+
+async def go_on(application: UUID, since: datetime) -> None:
+    """In the open transaction: it is not over after all, and what was asked before still is."""
+    await fetch(
+        "update message set answered = null where application = $1 and kind = 'question' and answered >= $2",
+        application,
+        since,
     )

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from api.applications import access, deletion, desk_actions, desk_delivery, desk_undo, queries, submission, telling
+from api.applications import access, deletion, desk_actions, desk_delivery, queries, submission, telling
 from api.database import engine
 from api.errors import Invalid
 from api.language import speaking
@@ -92,16 +92,6 @@ async def test_only_what_matters_to_the_citizen_is_news(citizen, sent, service, 
     await submission.submit(sent.number)
     await do_jobs()
     assert len(service.messages) == 1
-
-
-async def test_what_is_taken_back_is_never_told(citizen, sent, service, address):
-    await ask(citizen, sent, address())
-    sari = await take(sent)
-    await desk_actions.step(sent.number, "reject", sari, "Salah orang.")
-    offer = await desk_undo.offered(sari)
-    await desk_undo.undo(sari, offer.id)
-    await do_jobs()
-    assert service.messages == [] and await PushSubscription.count() == 1
 
 
 async def test_the_last_news_are_the_end_of_it(citizen, sent, service, address):
