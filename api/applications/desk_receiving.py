@@ -40,7 +40,7 @@ from application a where a.id = any($1)
 """
 
 DRAFTS = """
-select a.number, a.service from application a join event e on e.application = a.id
+select a.* from application a join event e on e.application = a.id
 where a.status = 'draft' and a.source = $1 and e.step = 'create' and e.operator = $2 order by a.id desc limit 8
 """
 
@@ -83,10 +83,10 @@ async def place(number: str, me: SignedIn) -> Place:
     )
 
 
-async def drafts(me: SignedIn, source: str) -> list[tuple[str, str]]:
-    """(number, title) of drafts that this person began for citizens who have not sent them yet, latest first."""
-    rows = await fetch(DRAFTS, source, me.id)
-    return [(row["number"], catalogue.find(row["service"]).title) for row in rows]
+async def drafts(me: SignedIn, source: str) -> list[tuple[str, str, str]]:
+    """(number, title, whose) of drafts that this person began for citizens who have not sent them yet, latest first."""
+    rows = [Application(**row, _exists_in_db=True) for row in await fetch(DRAFTS, source, me.id)]
+    return [(row.number, record.service_of(row).title, short_name(name_in(record.answers_of(row)))) for row in rows]
 
 
 async def open_draft(code: str, name: str, phone: str, me: SignedIn, source: str, note: str) -> str:

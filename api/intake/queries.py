@@ -24,6 +24,7 @@ PAGE = 60
 COUNTS = """
     (select count(*) from intake_source s where s.batch = b.id and s.state = 'coming') as coming,
     (select count(*) from intake_source s where s.batch = b.id and s.state = 'whole') as unopened,
+    (select count(*) from intake_source s where s.batch = b.id and s.state = 'refused') as refused,
     (select count(*) from intake_item i where i.batch = b.id) as items,
     (select count(*) from intake_item i where i.batch = b.id and i.state = 'waiting') as waiting
 """
@@ -56,8 +57,9 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """`coming` broke off, or are on their way; `unopened` are here. `items` were found in what was opened so far, and
-    nobody has looked at `waiting` of them yet.
+    """`coming` broke off, or are on their way; `unopened` are here, `refused` were not opened.
+
+    `items` were found in what was opened so far, and nobody has looked at `waiting` of them yet.
     """
 
     id: UUID
@@ -65,6 +67,7 @@ class Batch(msgspec.Struct, frozen=True):
     done: datetime | None
     coming: int
     unopened: int
+    refused: int
     items: int
     waiting: int
 
