@@ -25,7 +25,7 @@ BY_KEY = "select application as id from search_key where digest = $1 order by ap
 ROWS = f"""
 select {SHOWN.format("$3")}, coalesce(s.changed, false) as news from application a
 left join {desk_queries.SEEN_BY} where a.id = any($4) and a.desk = any($2) and a.submitted is not null
-order by a.changed desc limit {PAGE + 1}
+order by array_position($4, a.id) limit {PAGE + 1}
 """
 
 
@@ -72,9 +72,5 @@ async def _ids(match: str, sql: str, *values: object) -> dict[UUID, str]:
 
 async def _rows(operator: SignedIn, found: dict[UUID, str]) -> list[dict[str, Any]]:
     """Of one's own desks, best first."""
-    if not found:
-        return []
     asked = operator.id, list(desks_of(operator)), list(CATALOGUE), list(found)
-    rows = [dict(row) | {"match": found[row["id"]]} for row in await fetch(ROWS, *asked)]
-    best = {id: place for place, id in enumerate(found)}
-    return sorted(rows, key=lambda row: (MATCHES.index(row["match"]), best[row["id"]]))
+    return [dict(row) | {"match": found[row["id"]]} for row in await fetch(ROWS, *asked)] if found else []

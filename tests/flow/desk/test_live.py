@@ -1,6 +1,7 @@
 """News of the queue: what is told, to whom, and that it goes on after whatever breaks in between."""
 
 import asyncio
+import os
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
@@ -149,6 +150,15 @@ async def test_streams_are_bounded_for_each_session_and_a_look_at_the_head_opens
         assert MOST_STREAMS == 4 and (await operator.get("/loket/langsung")).status_code == 429
     await sessions.end(token)
     assert (await operator.get("/loket/langsung", headers={"accept": "application/json"})).status_code == 401
+
+
+async def test_before_the_server_waits_for_a_process_its_streams_end(heard, operator):
+    async with streaming(operator) as line:
+        assert (await line(), await line()) == ("200", desk_live.HELLO)
+        os.kill(os.getpid(), newsroom.CLOSE)
+        said = await line()
+        while not said.endswith("END"):
+            said = await line()
 
 
 async def test_when_the_process_ends_so_do_the_streams(db, operator):

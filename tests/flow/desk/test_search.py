@@ -5,12 +5,12 @@ import re
 import pytest
 
 from api import vault
-from api.applications import numbers, record, search_keys
+from api.applications import desk_search, numbers, record, search_keys
 from api.applications.tables import SearchKey
 from api.audit.tables import Audit
 from tests import making
 from tests.browsing import signed_in
-from tests.flow.desk.test_queue import found
+from tests.flow.desk.test_queue import found, listed
 
 
 @pytest.fixture
@@ -43,6 +43,16 @@ async def test_exact_comes_before_part_and_part_before_what_is_only_like_it(oper
     alike = (await making.submitted(applicant_name="Marya Bere", subject_name="Marya Bere")).number
     page = (await operator.post("/loket", data={"cari": "maria bere"})).text
     assert page.index(f"/loket/{maria}") < page.index(f"/loket/{alike}") and page.count("Mirip") == 1
+
+
+async def test_of_more_than_are_shown_the_best_are_and_it_says_that_there_are_more(operator, maria, monkeypatch):
+    for name in ("Marya Bere", "Meri Bere"):
+        await making.submitted(applicant_name=name, subject_name=name)
+    rows = desk_search.ROWS.replace("limit 51", "limit 2")
+    monkeypatch.setattr(desk_search, "ROWS", rows)
+    monkeypatch.setattr(desk_search, "PAGE", 1)
+    page = await operator.post("/loket", data={"cari": "Maria Bere"})
+    assert listed(page) == [maria] and "1+ ditemukan" in page.text
 
 
 async def test_a_part_of_a_number_and_a_number_with_a_mistake_find_it(operator, maria):
