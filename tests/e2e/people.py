@@ -126,12 +126,12 @@ class Operator:
     def take(self, number: str) -> None:
         self.page.goto("/loket")
         self.page.get_by_role("link", name=number).click()
-        self.page.get_by_role("button", name=re.compile("^Ambil A")).click()
+        self.page.get_by_role("button", name=re.compile("^Ambil( A)?$")).click()
         expect(self.page.get_by_text("Sedang diperiksa").first).to_be_visible()
 
     def accept_paper(self, title: str) -> None:
         self._open(title)
-        self.page.get_by_role("button", name=re.compile("^Terima 1")).click()
+        self.page.get_by_role("button", name=re.compile("^Terima( 1)?$")).click()
         expect(self._verdict(title, "Diterima")).to_be_visible()
 
     def refuse_paper(self, title: str, reason: str) -> None:
