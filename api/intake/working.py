@@ -13,23 +13,31 @@ from pgqueuer.errors import RetryRequested
 from api import vault
 from api.database import change, fetch, insert, transaction
 from api.documents import envelope
-from api.errors import Unavailable
+from api.errors import Damaged, Unavailable
 from api.intake import archive, looking
 from api.intake.archive import Entry, Refuse
 from api.intake.sealed_file import Part, Reader, reader
 from api.intake.tables import IntakeItem, IntakeSource
-from api.jobs import job
+from api.jobs import enqueue, every, job
 from api.now import now
+from api.one_by_one import found
 from api.tokens import new_id
 
 DEAD_AFTER = timedelta(seconds=40)
 AGAIN_IN = timedelta(seconds=5)
+AT_ONCE = 100
+RESTED = timedelta(minutes=3)
 CLAIM = """
 update intake_batch set working = $2 where id = $1 and done is null and (working is null or working <= $3) returning operator
 """
 NEXT = """
 select s.id from intake_source s join intake_batch b on b.id = s.batch
 where b.id = $1 and b.done is null and s.state in ('whole', 'opened') order by s.id limit 1
+"""
+RESTING = """
+select b.id from intake_batch b where b.done is null and (b.working is null or b.working <= $1) and exists (
+    select from intake_source s where s.batch = b.id and s.state in ('whole', 'opened') and s.changed < $2
+) and b.id > $3 order by b.id limit $4
 """
 WAITING = "select id from intake_item where source = $1 and state = 'waiting' order by position limit 1"
 NO_ITEM = {
@@ -59,6 +67,14 @@ async def work(batch: str) -> None:
             raise RetryRequested(AGAIN_IN) from None
         finally:
             await fetch("update intake_batch set working = null where id = $1", id)
+
+
+@every("*/5 * * * *", "resume_intake")
+async def resume() -> None:
+    """Begin again where a job failed too often, as while the database was away: nobody waits for a page that stands still."""
+    async for batch in found(RESTING, now() - DEAD_AFTER, now() - RESTED):
+        async with transaction():
+            await enqueue("intake", batch=str(batch))
 
 
 async def _next(batch: UUID) -> UUID | None:
@@ -95,17 +111,17 @@ async def _file(source: IntakeSource) -> Reader:
 async def _opened(source: IntakeSource, file: Reader) -> bool:
     """Write down what is in it, all at once; or why it is not opened, and let go of it."""
     try:
-        found = await asyncio.to_thread(_entries, source, file)
-    except Refuse as refuse:
+        entries = await asyncio.to_thread(_entries, source, file)
+    except (Refuse, Damaged) as problem:
+        code = problem.code if isinstance(problem, Refuse) else "zip_rusak"
         async with transaction():
-            refused = {IntakeSource.state: "refused", IntakeSource.refused: refuse.code}
-            await IntakeSource.update(refused).where(IntakeSource.id == source.id)
+            await change(source, {IntakeSource.state: "refused", IntakeSource.refused: code})
             await looking.discard_parts([source.id])
         return False
     async with transaction():
-        for start in range(0, len(found), 100):
-            rows = [_item(source, place, one) for place, one in enumerate(found)][start : start + 100]
-            await insert(*rows)
+        rows = [_item(source, place, one) for place, one in enumerate(entries)]
+        for start in range(0, len(rows), AT_ONCE):
+            await insert(*rows[start : start + AT_ONCE])
         await change(source, {IntakeSource.state: "opened"})
     return True
 
@@ -119,15 +135,15 @@ def _entries(source: IntakeSource, file: Reader) -> list[Entry]:
 
 
 def _item(source: IntakeSource, position: int, entry: Entry) -> IntakeItem:
-    id, found = new_id(), entry.found
+    id, said = new_id(), entry.found
     row = IntakeItem(
         id=id, batch=source.batch, source=source.id, position=position, size=entry.size, state="waiting", **NO_ITEM
     )
     row.entry = entry.place if entry.place >= 0 else None
     row.name = _sealed(id, "name", entry.name.encode())
-    row.sender = _sealed(id, "sender", found.sender.encode() if found else b"")
-    row.around = _sealed(id, "around", msgspec.json.encode(found.around if found else ()))
-    row.sent = found.at if found else None
+    row.sender = _sealed(id, "sender", said.sender.encode() if said else b"")
+    row.around = _sealed(id, "around", msgspec.json.encode(said.around if said else ()))
+    row.sent = said.at if said else None
     return row
 
 

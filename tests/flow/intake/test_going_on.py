@@ -102,6 +102,16 @@ async def test_while_the_store_is_away_the_worker_waits(tray, monkeypatch):
     assert await states(where) == {"kept": 2}
 
 
+async def test_work_that_was_given_up_begins_again_by_itself_and_only_that(tray):
+    where = await tray.take(("x.zip", chats.many(2)), work=False)
+    done = await tray.take(("a.jpg", chats.photo(9)))
+    await fetch("delete from pgqueuer where entrypoint = 'intake'")
+    await fetch("update intake_source set changed = changed - interval '4 minutes'")
+    await working.resume()
+    [job] = await fetch("select payload from pgqueuer where entrypoint = 'intake'")
+    assert str(id_of(where)) in job["payload"].decode() and str(id_of(done)) not in job["payload"].decode()
+
+
 async def test_what_broke_off_for_a_day_and_what_is_two_weeks_old_is_let_go(tray, monkeypatch):
     photo = chats.photo(1)
     where, _ = await announce(tray.client, "a.jpg", len(photo))
