@@ -11,6 +11,7 @@ import httpx
 from tests.authenticator import JSON, Authenticator
 
 DECIDES = re.compile(r"/loket/([^/]+)/(?:langkah/(accept|reject)|(serah))(?:\?.*)?")
+MANY = {"/loket/banyak/terima": "accept", "/loket/banyak/serah/lanjut": "deliver"}
 SIGN = "/loket/tanda-tangan"
 
 
@@ -20,10 +21,12 @@ class Deciding(httpx.AsyncClient):
     key: Authenticator | None = None
 
     async def post(self, url: str, **sent: Any) -> httpx.Response:
-        if self.key and (found := DECIDES.fullmatch(url)):
-            number, step = found[1], found[2] or "deliver"
+        found = DECIDES.fullmatch(url)
+        if self.key and (found or url in MANY):
             data = dict(sent.get("data") or {})
-            asked = await super().post(SIGN, json=asking(step, [number], data, sent.get("files")), headers=JSON)
+            numbers = [found[1]] if found else data.get("number", [])
+            step = MANY[url] if not found else found[2] or "deliver"
+            asked = await super().post(SIGN, json=asking(step, numbers, data, sent.get("files")), headers=JSON)
             sent["data"] = data | answered(asked, self.key.sign_in)
         return await super().post(url, **sent)
 

@@ -10,6 +10,7 @@ from api.applications.desk_rights import desks_of
 from api.errors import Forbidden
 from web import (
     desk_assisting,
+    desk_bulk,
     desk_case,
     desk_comparing,
     desk_copies,
@@ -50,6 +51,7 @@ handlers = [
             *rosters.handlers,
             *desk_intake.handlers,
             *desk_signing.handlers,
+            *desk_bulk.handlers,
             *desk_assisting.handlers,
             *desk_case.handlers,
             *desk_copies.handlers,

@@ -24,7 +24,10 @@ DECIDED = {
         GET /akun/nomor · POST /akun/nomor
         GET /loket · POST /loket · POST /loket/berikutnya · GET /loket/langsung · GET /loket/segar
         POST /loket/tampilan · POST /loket/tampilan/{id}/hapus · GET /loket/tautan · POST /loket/tautan
-        POST /loket/tanda-tangan
+        POST /loket/tanda-tangan · POST /loket/{number}/batal
+        GET /loket/banyak · POST /loket/banyak · GET /loket/banyak/terima · POST /loket/banyak/terima
+        GET /loket/banyak/pindah · GET /loket/banyak/serah · POST /loket/banyak/serah
+        GET /loket/banyak/serah/lanjut · POST /loket/banyak/serah/lanjut
         GET /loket/terima · POST /loket/terima · POST /loket/terima/kiriman · GET /loket/terima/kiriman/{source}
         PATCH /loket/terima/kiriman/{source} · GET /loket/terima/{batch} · GET /loket/terima/{batch}/aman
         GET /loket/terima/{batch}/aman.txt · POST /loket/terima/{batch}/baru
@@ -42,6 +45,7 @@ DECIDED = {
         GET /loket/{number}/riwayat · POST /loket/{number}/salin · POST /loket/{number}/serah
         POST /loket/{number}/serah/{result}/hapus · POST /loket/{number}/terima-semua""",
     LEADS: """
+        POST /loket/banyak/pindah
         GET /loket/petugas · POST /loket/petugas · GET /loket/petugas/pola/{desk} · POST /loket/petugas/pola/{desk}
         GET /loket/kalimat · GET /loket/kalimat/{kind}/{slug} · POST /loket/kalimat/{kind}/{slug}""",
     LEADS | {Role.ADMIN}: """

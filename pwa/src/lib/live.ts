@@ -100,7 +100,7 @@ class Live {
     const section = this.#section();
     if (!section) return;
     const rows = section.querySelector('[data-rows-of-list]');
-    const typing = section.querySelector('form:focus-within, details[open]:not([data-open])') !== null;
+    const typing = section.querySelector('form:focus-within, details[open]:not([data-open]), [name=number]:checked') !== null;
     if (!typing && !rows?.matches(':hover, :focus-within')) return this.#fetch();
     const now = await this.#numbers(section).catch(() => null);
     const shown = [...section.querySelectorAll('[data-stop]')].map((stop) => stop.textContent ?? '');
