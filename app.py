@@ -29,6 +29,7 @@ from web import (
     apply,
     approvals,
     assisting,
+    audit,
     check,
     desk,
     desk_phrases,
@@ -105,7 +106,7 @@ PAGES = Router(
             )
             for handler in part.handlers
         ),
-        *(handler for part in (account, admin, approvals, assisting, desk) for handler in part.handlers),
+        *(handler for part in (account, admin, approvals, assisting, audit, desk) for handler in part.handlers),
         *desk_phrases.pictures,
         api_docs.page,
         health_page,

@@ -32,6 +32,7 @@ def parser() -> ArgumentParser:
     parsers["invite"].add_argument("--desk", action="append", default=[], help="boleh lebih dari satu")
     parsers["decisions"].add_argument("action", choices=["verify"])
     parsers["decisions"].add_argument("number", nargs="?", default="", help="nomor permohonan")
+    parsers["audit"].add_argument("action", nargs="?", choices=["verify"], default="verify", metavar="verify")
     parsers["keys"].add_argument("action", choices=list(commands.KEYS), metavar=" | ".join(commands.KEYS))
     parsers["keys"].add_argument("id", nargs="?", default="", help="untuk drop: kunci yang dihapus")
     return root

@@ -8,7 +8,7 @@ import msgspec
 
 from api import database, logs, migrating, server, vault, worker
 from api.accounts import actions as accounts
-from api.audit import heads
+from api.audit import findings, heads
 from api.audit import queries as audit_queries
 from api.dates import shown_at
 from api.decisions import verifying
@@ -57,11 +57,18 @@ def health() -> None:
     raise SystemExit(0 if state.ok else 1)
 
 
-def audit() -> None:
+def audit(action: str = "verify") -> None:
     """Exit with 1 where somebody changed what was written down."""
-    if broken := _ask(lambda: audit_queries.verify(heads.known())):
-        raise SystemExit(f"Jejak audit rusak pada mata rantai {broken.seq}: {broken.why}.")
-    print("Jejak audit utuh.")
+    kept = heads.known()
+    span, broken = _ask(lambda: _audited(kept))
+    print("\n".join(findings.checked(span, kept)))
+    if broken:
+        raise SystemExit("\n".join(findings.broken(broken)))
+    print(findings.WHOLE)
+
+
+async def _audited(kept: list[heads.Head]) -> tuple[audit_queries.Span, audit_queries.Broken | None]:
+    return await audit_queries.span(), await audit_queries.verify(kept)
 
 
 def decisions(action: str, number: str) -> None:

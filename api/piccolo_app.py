@@ -17,6 +17,7 @@ APP_CONFIG = AppConfig(
             "api.copies.tables",
             "api.decisions.tables",
             "api.documents.tables",
+            "api.figures.tables",
             "api.intake.tables",
             "api.messages.tables",
             "api.notes.tables",

@@ -18,7 +18,7 @@ from pgqueuer.models import Schedule
 
 from api import database, jobs
 from api.accounts import forgetting, four_eyes
-from api.applications import desk_undo, nightly, nik_reading
+from api.applications import day_figures, desk_undo, digesting, nightly, nik_reading
 from api.approvals import actions as approvals
 from api.audit import actions as audit
 from api.documents import rescanning, storing
@@ -37,7 +37,9 @@ WITH_KINDS = (four_eyes,)
 WITH_JOBS = (
     approvals,
     audit,
+    day_figures,
     desk_undo,
+    digesting,
     finishing,
     forgetting,
     intake,

@@ -10,7 +10,7 @@ from litestar.response import Template
 
 from api.accounts.guards import signed_in
 from api.accounts.queries import SignedIn
-from api.applications import desk_own, desk_undo, desk_viewing, wording
+from api.applications import desk_own, desk_reassigning, desk_undo, desk_viewing, wording
 from api.applications.desk_cases import Case, Paper
 from api.assisting import queries as assisting
 from api.assisting import tracing
@@ -149,6 +149,7 @@ async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
         "copied": await copies.of(case.id, me),
         "notes": await notes.of(case.id, me),
         "colleagues": await desk_viewing.colleagues(case, me),
+        "targets": await desk_reassigning.offered(case, me),
         "talk": await talk_shown.at_desk(case, me),
         "phrases": await phrases_shown.at_desk(case),
         "night": talk_shown.night(),

@@ -16,7 +16,7 @@ from api.messages import sentences, whatsapp
 from api.office import office
 from api.printing.qr import qr_svg
 from api.settings import settings
-from web import boxes, desk_keys, languages, showing
+from web import boxes, desk_keys, digest_mark, languages, showing
 from web.assisting import is_assisting
 from web.device import is_lent
 from web.saving import is_saving
@@ -67,6 +67,7 @@ environment.globals |= (
         "box_for": boxes.box_for,
         "by_district": boxes.by_district,
         "chat_link": whatsapp.chat,
+        "digest_waits": digest_mark.waits,
         "checked": boxes.checked,
         "Right": Right,
         "assisting": is_assisting,

@@ -45,11 +45,13 @@ async def advance(
     return event
 
 
-async def note_event(application: UUID, name: str, by: By, *, operator: UUID | None = None, note: str = "") -> UUID:
-    """Put one line into the history and into the audit log; its id."""
+async def note_event(
+    application: UUID, name: str, by: By, *, operator: UUID | None = None, note: str = "", **detail: str
+) -> UUID:
+    """Put one line into the history and, with `detail` but without the note, into the audit log; its id."""
     event = Event(id=new_id(), application=application, step=name, at=now(), by=by.value, operator=operator)
     event.note = vault.seal(note.encode(), "event", event.id, "note") if note else b""
     await insert(event)
     actor = names.operator(operator) if operator else by.value
-    await audit.record(actor, f"application.{name}", names.application(application))
+    await audit.record(actor, f"application.{name}", names.application(application), **detail)
     return event.id

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from api.accounts.queries import SignedIn
-from api.applications import access, desk_next, numbers, record, workflow
+from api.applications import access, day_figures, desk_next, numbers, record, workflow
 from api.applications.advance import advance, note_event
 from api.applications.applicant import phone_in
 from api.applications.clock import SOON
@@ -14,6 +14,8 @@ from api.applications.desk_rights import desks_of
 from api.applications.desk_undo import DONE, Before, Kept, remember
 from api.applications.tables import Application
 from api.applications.workflow import By, Facts, Status
+from api.audit import actions as audit
+from api.audit import names
 from api.catalogue.phone import can_whatsapp
 from api.database import transaction
 from api.documents import actions as documents
@@ -27,6 +29,7 @@ from api.office import office
 from api.phrases import queries as phrases
 from api.phrases.placeholders import fill
 
+MARKED = "answer.mark"
 STEPS = ("take", "release", "return", "reject", "accept", "complete")
 NOTHING_WAITS = "Tidak ada permohonan yang menunggu di loket Anda. Muat ulang halaman ini nanti."
 STILL_MARKED = "Masih ada jawaban yang ditandai. Hapus tandanya, atau kembalikan permohonan kepada pemohon."
@@ -58,6 +61,8 @@ async def step(number: str, name: str, operator: SignedIn, note: str = "", batch
         event = await advance(row, name, By.OPERATOR, operator=operator.id, note=reason, facts=facts, changes=changes)
         if name in DONE:
             await remember(operator.id, name, _before(row, event=event, values=before), batch)
+        if name == "return":
+            await day_figures.note_returned(row)
 
 
 async def check(number: str, name: str, operator: SignedIn, note: str = "") -> None:
@@ -102,6 +107,7 @@ async def mark(number: str, field: str, operator: SignedIn, reason: str = "") ->
         marked = {name: said for name, said in {**marked, field: text}.items() if said}
         sealed = record.sealed(marked, row.id, "marked")
         await Application.update({Application.marked: sealed}).where(Application.id == row.id)
+        await audit.record(operator.actor, MARKED, names.application(row.id), field=field, marked=bool(text))
 
 
 async def told(number: str, operator: SignedIn, message: str) -> str:

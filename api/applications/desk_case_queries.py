@@ -62,6 +62,7 @@ def _held(row: Application, operator: SignedIn, holder: Colleague) -> dict[str, 
     status = Status(row.status)
     return {
         "holder": holder.name,
+        "holder_id": row.operator,
         "holding": holder.active,
         "mine": row.operator == operator.id,
         "unlockable": row.pin_failures >= access.PIN_TRIES and may_take_step("unlock_pin", operator, row.operator),

@@ -57,6 +57,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     left: str
     due: datetime | None
     holder: str
+    holder_id: UUID | None
     holding: bool
     mine: bool
     unlockable: bool

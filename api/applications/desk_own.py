@@ -32,6 +32,12 @@ async def check(row: Application, operator: SignedIn) -> None:
         raise Conflict(MINE.format(who=await _others(row.desk, owners)))
 
 
+async def check_other(row: Application, other: UUID, name: str) -> None:
+    """Raise Conflict where this would be given to whose own it is."""
+    if other in await _owners(row.id):
+        raise Conflict(THEIRS.format(whose=name))
+
+
 async def seen(application: UUID, desk: str, me: SignedIn) -> Own | None:
     """What to say of it to whoever looks: to its owner, and to those who lead."""
     owners = await _owners(application)

@@ -37,7 +37,9 @@ CALLED: dict[Status, str] = {
 """How the desk calls what is open; what is closed has the same words for all."""
 SHOWN = """
     a.id, a.number, a.service, a.desk, a.status, a.answers, a.operator, a.due, a.changed,
-    case when a.service = any({}) then '' else a.definition end as definition
+    case when a.service = any({}) then '' else a.definition end as definition,
+    a.status = 'submitted' and a.operator is not null and exists (
+        select from event e where e.application = a.id and e.step = 'resubmit') as again
 """
 """Columns of a row, given the services of today's catalogue: the copy kept at submission is large, and here only names."""
 
@@ -156,7 +158,7 @@ def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime, talk: 
         desk=row.desk,
         status=status,
         status_text=CALLED.get(status, wording.STATUS[status]),
-        resubmitted=status is Status.SUBMITTED and row.operator is not None,
+        resubmitted=found.get("again", False),
         left=left,
         urgency=urgency,
         operator=names.get(row.operator, ""),

@@ -1,6 +1,6 @@
 """What a citizen may read: by the number alone, or with a key."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +25,7 @@ from api.errors import NotFound
 from api.language import _
 from api.results import queries as results
 
-INTERNAL_EVENTS = ("release", "pin", "undo", "assign")
+INTERNAL_EVENTS = ("release", "reassign", "pin", "undo", "assign")
 
 
 async def tracking(number: str) -> Tracking:
@@ -67,6 +67,14 @@ async def number_of(application: UUID) -> str:
     if row is None:
         raise NotFound
     return row["number"]
+
+
+async def numbers(applications: Collection[UUID]) -> dict[UUID, str]:
+    """By id, of those that are still there."""
+    if not applications:
+        return {}
+    rows = Application.select(Application.id, Application.number).where(Application.id.is_in(list(applications)))
+    return {row["id"]: row["number"] for row in await rows}
 
 
 async def _history(application: UUID, traces: Sequence[Entry]) -> tuple[Line, ...]:

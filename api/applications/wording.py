@@ -52,6 +52,7 @@ EVENT: dict[str, str] = {
     "submit": N_("Terkirim"),
     "take": N_("Mulai diperiksa"),
     "release": N_("Dikembalikan ke antrean"),
+    "reassign": N_("Dipindahkan ke petugas lain"),
     "return": N_("Perlu diperbaiki"),
     "resubmit": N_("Dikirim ulang"),
     "reject": N_("Ditolak"),

@@ -39,9 +39,9 @@ async def link_pending() -> None:
         pass
 
 
-@every("10 16 * * *", "keep_audit_head")
+@every("*/15 * * * *", "keep_audit_head")
 async def keep_head() -> None:
-    """Write the day's last link down outside the database (00.10 in Kupang)."""
+    """Write the last link down outside the database: what is cut off later than this shows."""
     await link_pending()
     if last := await head():
         heads.keep(last)

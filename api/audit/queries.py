@@ -22,6 +22,11 @@ select actor, action, count(*) as times, min(at) as first, max(at) as last from 
 where subject = {{}} and action = any({{}})
 group by actor, action, (at at time zone 'UTC' + interval '{HOURS} hours')::date order by last desc, actor, action limit {{}}
 """
+SPAN = """
+select (select count(*) from audit_link) as rows, (select count(*) from audit_pending) as waiting,
+    (select a.at from audit_link l join audit a on a.id = l.audit order by l.seq limit 1) as first,
+    (select a.at from audit_link l join audit a on a.id = l.audit order by l.seq desc limit 1) as last
+"""
 OUTSIDE = """
 select count(*) as rows from audit a
 where not exists (select from audit_link l where l.audit = a.id)
@@ -43,6 +48,15 @@ class Looks(msgspec.Struct, frozen=True):
     times: int
     first: datetime
     last: datetime
+
+
+class Span(msgspec.Struct, frozen=True):
+    """How many rows are chained, how many wait for it, and from when to when they are."""
+
+    rows: int
+    waiting: int
+    first: datetime | None
+    last: datetime | None
 
 
 class Broken(msgspec.Struct, frozen=True):
@@ -79,6 +93,11 @@ async def head() -> Head | None:
     """The last link."""
     row = await Link.select(Link.seq, Link.hash).order_by(Link.seq, ascending=False).first()
     return Head(row["seq"], row["hash"].hex()) if row else None
+
+
+async def span() -> Span:
+    [row] = await Link.raw(SPAN)
+    return msgspec.convert(row, Span)
 
 
 async def verify(kept: Iterable[Head] = ()) -> Broken | None:

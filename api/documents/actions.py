@@ -9,6 +9,8 @@ from uuid import UUID
 import msgspec
 
 from api import vault
+from api.audit import actions as audit
+from api.audit import names
 from api.database import transaction
 from api.documents import inspection, queries, storing
 from api.documents.keeping import Prepared, keep
@@ -21,6 +23,7 @@ from api.errors import Conflict, Invalid, NotFound
 from api.language import N_, _
 from api.now import now
 
+JUDGED = "document.judge"
 MOST_OF_REQUIREMENT = 20
 MOST_OF_APPLICATION = 60
 MOST_BYTES = 150 << 20
@@ -113,6 +116,7 @@ async def judge(application: UUID, document: UUID, verdict: str, reason: str, by
     if (await queries.of_document(application, document)).requirement == OF_A_MESSAGE:
         raise Conflict(NOT_JUDGED)
     await Document.update(values).where(Document.id == document)
+    await audit.record(by, JUDGED, names.application(application), document=str(document), verdict=given.value)
 
 
 async def _lock(application: UUID) -> None:

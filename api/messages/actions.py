@@ -6,6 +6,8 @@ import msgspec
 
 from api import catalogue
 from api.accounts.queries import SignedIn
+from api.audit import actions as audit
+from api.database import transaction
 from api.errors import Conflict
 from api.messages import sentences
 from api.messages.tables import Handover
@@ -28,7 +30,9 @@ async def hand_over(code: str, operator: SignedIn) -> Handed:
     if not service.takes_applications:
         raise Conflict("Layanan ini tidak diajukan lewat aplikasi. Kirim tautan halaman layanannya saja.")
     token = secrets.token_hex(TOKEN_BYTES)
-    await Handover.insert(Handover(token=token, service=service.code, operator=operator.id, created=now()))
+    async with transaction():
+        await Handover.insert(Handover(token=token, service=service.code, operator=operator.id, created=now()))
+        await audit.record(operator.actor, "handover.link", f"service:{service.code}")
     link = f"{settings.base_url}/w/{token}"
     text = sentences.HANDOVER.format(office=office.short_name, service=service.title, link=link)
     return Handed(service.title, link, text)

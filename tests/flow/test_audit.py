@@ -6,7 +6,7 @@ from hashlib import sha256
 import asyncpg
 import pytest
 
-from api import commands, database
+from api import database
 from api.audit import actions, chain, heads, queries
 from api.audit.tables import Link, Pending
 from api.now import WITA, now
@@ -165,12 +165,3 @@ def test_another_program_can_follow_the_chain():
 def test_the_same_moment_in_another_zone_is_the_same_link():
     row = {"id": new_id(), "at": now(), "actor": "a", "action": "b", "subject": "s", "detail": "{}"}
     assert chain.canonical(row) == chain.canonical({**row, "at": row["at"].astimezone(WITA)})
-
-
-def test_the_command_fails_where_the_chain_is_broken(monkeypatch, capsys):
-    monkeypatch.setattr(commands, "_ask", lambda _: queries.Broken(3, "catatan ini dihapus"))
-    with pytest.raises(SystemExit, match="mata rantai 3: catatan ini dihapus"):
-        commands.audit()
-    monkeypatch.setattr(commands, "_ask", lambda _: None)
-    commands.audit()
-    assert capsys.readouterr().out == "Jejak audit utuh.\n"

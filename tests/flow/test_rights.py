@@ -47,11 +47,14 @@ DECIDED = {
     LEADS: """
         POST /loket/banyak/pindah
         GET /loket/petugas · POST /loket/petugas · GET /loket/petugas/pola/{desk} · POST /loket/petugas/pola/{desk}
+        GET /loket/beban/{holder} · POST /loket/beban/{holder} · POST /loket/{number}/pindah
         GET /loket/kalimat · GET /loket/kalimat/{kind}/{slug} · POST /loket/kalimat/{kind}/{slug}""",
     LEADS | {Role.ADMIN}: """
         GET /persetujuan · GET /persetujuan/pulih · GET /persetujuan/pulih/{operator}
         POST /persetujuan/pulih/{operator} · POST /persetujuan/{proposal}/setuju
         POST /persetujuan/{proposal}/tarik · POST /persetujuan/{proposal}/tolak""",
+    frozenset({Role.AUDITOR}): "GET /audit",
+    LEADS | {Role.AUDITOR}: "GET /loket/beban · GET /loket/ringkasan",
     frozenset({Role.ADMIN}): """
         GET /admin · GET /admin/peran · GET /admin/petugas · GET /admin/petugas/undangan
         POST /admin/petugas/undangan · GET /admin/petugas/{operator} · POST /admin/petugas/{operator}

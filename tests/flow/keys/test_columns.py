@@ -40,6 +40,9 @@ WORDS = {
         search_key.kind helping_organisation.kind assistance.kind assistance.given_by assistance.relation""",
     "what one of the office proposes and another decides: codes and ids, and what their passkeys signed": """
         proposal.kind proposal.subject proposal.payload proposal.decision proposal.proposed_proof proposal.decided_proof""",
+    "counts, codes of the catalogue and the office, ids of staff and numbers of cases": """
+        daily_figure.day daily_figure.desk daily_figure.service counted_day.day
+        return_reason.service return_reason.item return_reason.reason digest.day digest.figures""",
     "desks, and days on which people of the office work": """
         roster_desk.desk roster_week.desk roster_day.desk roster_day.day assistance.day""",
     "what the office says to everybody: no numbers, no names in braces": """

@@ -1,0 +1,74 @@
+"""The audit as auditors search it: newest first, page by page, by an index whatever is asked."""
+
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+import msgspec
+
+from api.database import fetch
+
+PAGE = 50
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Beside a row: when it was written and its id. Nothing of it tells who or what the row is about."""
+
+    at: datetime
+    id: UUID
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """Nothing for what is no place of ours."""
+        at, _, id = text.partition("~")
+        try:
+            moment = datetime.fromisoformat(at)
+            return cls(moment, UUID(id)) if moment.tzinfo else None
+        except ValueError:
+            return None
+
+    def __str__(self) -> str:
+        return f"{self.at.isoformat()}~{self.id}"
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What is empty filters nothing. `until` is not included."""
+
+    since: datetime
+    until: datetime
+    subject: str = ""
+    actor: str = ""
+    action: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    id: UUID
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    detail: dict[str, Any]
+
+    @property
+    def place(self) -> Place:
+        return Place(self.at, self.id)
+
+
+async def page(wanted: Wanted, after: Place | None = None, most: int = PAGE) -> list[Row]:
+    """The newest rows older than `after`."""
+    values: list[object] = [wanted.since, wanted.until]
+    where = ["at >= $1", "at < $2"]
+    for column in ("subject", "actor", "action"):
+        if said := getattr(wanted, column):
+            values.append(said)
+            where.append(f"{column} = ${len(values)}")
+    if after:
+        values += [after.at, after.id]
+        where.append(f"(at, id) < (${len(values) - 1}, ${len(values)})")
+    values.append(most)
+    asked = f"select * from audit where {' and '.join(where)} order by at desc, id desc limit ${len(values)}"
+    return [_row(row) for row in await fetch(asked, *values)]
+
+
+def _row(row: Any) -> Row:
+    return Row(**{**dict(row), "detail": msgspec.json.decode(row["detail"])})
