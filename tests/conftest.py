@@ -25,6 +25,7 @@ import httpx
 import pytest
 
 from api import database, vault
+from api.audit import words
 from api.embedded_postgres import EmbeddedPostgres
 from api.migrating import migrate
 from api.printing import engine
@@ -35,6 +36,7 @@ from tests.browsing import browser, signed_in
 from tests.serving import Installation, soon
 
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+MADE_UP = {"x", "planted"}
 KEPT = ("migration", "pgqueuer_schedules")
 
 
@@ -94,9 +96,18 @@ async def db(tables):
     # Emptying an empty table costs as much as emptying a full one, and most are empty after most tests.
     asked = " union all ".join(f'select \'"{name}"\' as name where exists (select from "{name}")' for name in tables)
     if filled := await database.engine.run_ddl(asked):
+        await every_action_has_words()
         names = ", ".join(row["name"] for row in filled)
         await database.engine.run_ddl(f"truncate {names} restart identity cascade")
     storage.empty()
+
+
+async def every_action_has_words():
+    """Whatever a test had written into the audit is called something on the page of auditors (`api/audit/words.py`)."""
+    written = await database.engine.run_ddl("select distinct action from audit")
+    assert {row["action"] for row in written} - words.ACTIONS.keys() <= MADE_UP, (
+        "say in api/audit/words.py how it is called"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ async def trail(request: Request) -> Template:
     place = Place.read(request.query_params.get("sesudah", ""))
     found = await audit_trail.trail(asked, me, place)
     shown = {"asked": asked, "days": asked.days, "trail": found, "again": address(asked)}
-    return Template("audit/trail.html", context={"operator": me, **shown, **await choices()})
+    return Template("desk/audit.html", context={"operator": me, **shown, **await choices()})
 
 
 def asked_in(told: Mapping[str, str]) -> Asked:

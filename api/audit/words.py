@@ -31,6 +31,7 @@ ACTIONS: dict[str, str] = {
     "note.add": "Menulis catatan",
     "note.edit": "Mengubah catatan",
     "answer.mark": "Menandai jawaban",
+    "decision.sign": "Menandatangani keputusan",
     "case.view": "Membuka permohonan",
     "case.compare": "Membandingkan permohonan",
     "queue.view": "Membuka antrean",
