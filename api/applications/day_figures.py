@@ -1,6 +1,7 @@
 """What one day of Kupang brought, counted from the events of that day alone: an index has them, however large the archive."""
 
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 import msgspec
 
@@ -26,16 +27,16 @@ select desk, service, sum(came_in)::int as came_in, sum(done)::int as done, sum(
 from (
     select a.desk, a.service, (e.step = 'submit')::int as came_in, (e.step = 'deliver')::int as done,
         (e.step = 'return' and not exists (
-            select from event b where b.application = e.application and b.step = 'return' and b.id < e.id))::int as returned,
+            select from event b where b.application = e.application and b.step = 'return' and b.undone is null and b.id < e.id))::int as returned,
         (e.step = 'reject')::int as rejected, 0 as broken
     from event e join application a on a.id = e.application
-    where e.at >= $1 and e.at < $2 and e.step in ('submit', 'return', 'reject', 'deliver')
+    where e.at >= $1 and e.at < $2 and e.step in ('submit', 'return', 'reject', 'deliver') and e.undone is null
     union all
     select desk, service, 0, 0, 0, 0, 1 from application
     where status in ('submitted', 'in_review', 'in_process') and desk = any($3) and due >= $1 and due < $2
     union all
     select a.desk, a.service, 0, 0, 0, 0, 1 from event e join application a on a.id = e.application
-    where e.at >= $1 and e.at < $2::timestamptz + interval '60 days' and e.step in ('deliver', 'reject')
+    where e.at >= $1 and e.at < $2::timestamptz + interval '60 days' and e.step in ('deliver', 'reject') and e.undone is null
         and a.due >= $1 and a.due < $2 and e.at > a.due
 ) counted
 group by desk, service order by desk, service
@@ -71,7 +72,7 @@ async def _first_uncounted() -> date | None:
     return max(row["at"].astimezone(WITA).date(), earliest) if row["at"] else today() - timedelta(days=1)
 
 
-async def note_returned(row: Application) -> None:
+async def note_returned(row: Application, event: UUID) -> None:
     """In the transaction that returns a case: what its citizen is to correct, counted without naming the case."""
     given = [(f"jawaban:{field}", reason) for field, reason in record.marked_of(row).items()]
     views = await documents.of_application(row.id)
@@ -79,4 +80,4 @@ async def note_returned(row: Application) -> None:
     title = record.service_of(row).title
     values = {"kantor": office.short_name, "layanan": title, "nomor": row.number}
     slugs = await matching.slugs({reason for _, reason in given}, values)
-    await figures.note_returned(row.service, ((item, slugs[reason]) for item, reason in given))
+    await figures.note_returned(event, row.service, ((item, slugs[reason]) for item, reason in given))

@@ -62,7 +62,7 @@ async def step(number: str, name: str, operator: SignedIn, note: str = "", batch
         if name in DONE:
             await remember(operator.id, name, _before(row, event=event, values=before), batch)
         if name == "return":
-            await day_figures.note_returned(row)
+            await day_figures.note_returned(row, event)
 
 
 async def check(number: str, name: str, operator: SignedIn, note: str = "") -> None:

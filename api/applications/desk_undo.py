@@ -22,6 +22,7 @@ from api.decisions import later as decisions
 from api.documents import actions as documents
 from api.documents import queries as document_queries
 from api.errors import Conflict
+from api.figures import actions as figures
 from api.jobs import every
 from api.now import now
 from api.queue import actions as queue
@@ -142,6 +143,8 @@ async def _step_back(row: Application, before: Before, what: str) -> None:
     await change(row, {Application.changed: now()})
     await Event.update({Event.undone: now()}).where(Event.id == before.event)
     await decisions.taken_back(row.id, what, now())
+    if what == "return" and before.event:
+        await figures.forget_returned(before.event)
     if row.closed:
         await threads.go_on(row.id, row.closed)
 

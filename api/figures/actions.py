@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from uuid import UUID
 
 from api.database import fetch, insert
 from api.figures.counted import Figure
@@ -18,10 +19,17 @@ async def one_at_a_time() -> None:
     await fetch("select pg_advisory_xact_lock($1)", LOCK)
 
 
-async def note_returned(service: str, causes: Iterable[tuple[str, str]]) -> None:
+async def note_returned(event: UUID, service: str, causes: Iterable[tuple[str, str]]) -> None:
     """What a citizen is asked to correct: (item, reason) of each."""
-    if rows := [ReturnReason(at=now(), service=service, item=item, reason=reason) for item, reason in causes]:
+    moment = now()
+    rows = [ReturnReason(at=moment, service=service, item=item, reason=reason, event=event) for item, reason in causes]
+    if rows:
         await insert(*rows)
+
+
+async def forget_returned(event: UUID) -> None:
+    """The return was taken back."""
+    await ReturnReason.delete().where(ReturnReason.event == event)
 
 
 async def keep_day(day: date, figures: Iterable[Figure]) -> None:

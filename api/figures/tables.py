@@ -30,7 +30,7 @@ class CountedDay(Table, tablename="counted_day"):
 
 
 class ReturnReason(Table, tablename="return_reason"):
-    """One thing that a citizen was asked to correct; it names no case."""
+    """One thing that a citizen was asked to correct; it names no case, and knows its event for as long as that is there."""
 
     id = UUID(primary_key=True, default=new_id)
     at = Timestamptz()
@@ -39,6 +39,8 @@ class ReturnReason(Table, tablename="return_reason"):
     item = Varchar(90)
     #: which of the office's sentences; empty for own words
     reason = Varchar(40)
+    #: the return it was given with, which may be taken back
+    event = UUID()
 
 
 class Digest(Table, tablename="digest"):

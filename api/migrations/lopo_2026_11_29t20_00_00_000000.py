@@ -30,8 +30,10 @@ create table return_reason (
     at timestamptz not null,
     service varchar(60) not null,
     item varchar(90) not null,
-    reason varchar(40) not null
+    reason varchar(40) not null,
+    event uuid not null
 );
+create index return_reason_event on return_reason (event);
 create index return_reason_at on return_reason (at, service, item, reason);
 create table digest (
     day date primary key,
