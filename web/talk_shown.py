@@ -121,7 +121,9 @@ def shortly(moment: datetime) -> str:
     return f"{here:%H.%M}" if here.date() == now().astimezone(WITA).date() else shown_at(moment)
 
 
-def night() -> tuple[str, str] | None:
-    """What time it is, and when the quiet hours end; None outside of them."""
-    morning = quiet.over(now())
-    return (shortly(now()), f"{morning.astimezone(WITA):%H.%M}") if morning else None
+def night() -> tuple[str, str, str] | None:
+    """What time it is, when the quiet hours end, and what people call that; None outside of them."""
+    here, morning = now().astimezone(WITA), quiet.over(now())
+    if morning is None:
+        return None
+    return f"{here:%H.%M}", f"{morning:%H.%M}", "pagi nanti" if morning.date() == here.date() else "besok"
