@@ -14,7 +14,7 @@ from api.push.tables import PushSubscription
 from api.threads import actions as threads
 from tests import making
 from tests.flow.push.conftest import address, allow, phone, sent, service  # noqa: F401  fixtures
-from tests.flow.push.test_telling import accept, ask, queued, reject, take
+from tests.flow.push.test_telling import accept, ask, cannot_be_taken_back, queued, reject, take
 from tests.page import Page
 
 LATE = datetime(2026, 11, 30, 14, 10, tzinfo=UTC)
@@ -60,6 +60,7 @@ async def test_news_of_the_night_wait_for_the_morning_and_come_once(citizen, sen
     await ask(citizen, sent, address())
     at(LATE)
     sari = await accept(sent)
+    await cannot_be_taken_back()
     await threads.say(sent.number, sari, "Alamat mana yang benar?", question=True)
     [one] = await queued()
     assert round(float(one["wait"])) == round((MORNING - LATE).total_seconds())
@@ -75,6 +76,7 @@ async def test_who_looked_in_the_night_is_not_told_in_the_morning(citizen, sent,
     await ask(citizen, sent, address())
     at(LATE)
     await accept(sent)
+    await cannot_be_taken_back()
     await citizen.get(f"/permohonan/{sent.number}")
     at(MORNING)
     await do_next()
@@ -85,6 +87,7 @@ async def test_the_last_news_wait_too_and_are_the_end_of_it(citizen, sent, servi
     await ask(citizen, sent, address())
     at(LATE)
     await reject(sent)
+    await cannot_be_taken_back()
     at(MORNING)
     await do_next()
     assert (len(service.messages), await PushSubscription.count()) == (1, 0)
@@ -93,6 +96,7 @@ async def test_the_last_news_wait_too_and_are_the_end_of_it(citizen, sent, servi
 async def test_a_try_that_would_come_at_night_waits_for_the_morning(citizen, sent, service, address, at):  # noqa: F811
     await ask(citizen, sent, address())
     await accept(sent)
+    await cannot_be_taken_back()
     at(LATE)
     await do_next()
     assert service.messages == [] and len(await queued()) == 1
