@@ -7,6 +7,7 @@ from api.accounts import sessions
 from api.accounts.guards import COOKIE
 from api.accounts.roles import Role
 from api.applications import desk_actions
+from api.assisting import registering
 from api.documents import queries as documents
 from api.settings import settings
 from tests import making
@@ -24,7 +25,7 @@ DECIDED = {
         GET /akun/nomor · POST /akun/nomor
         GET /loket · POST /loket · POST /loket/berikutnya · GET /loket/langsung · GET /loket/segar
         POST /loket/tampilan · POST /loket/tampilan/{id}/hapus · GET /loket/tautan · POST /loket/tautan
-        POST /loket/tanda-tangan · POST /loket/{number}/batal
+        GET /loket/bantu · POST /loket/tanda-tangan · POST /loket/{number}/batal
         GET /loket/banyak · POST /loket/banyak · GET /loket/banyak/terima · POST /loket/banyak/terima
         GET /loket/banyak/pindah · GET /loket/banyak/serah · POST /loket/banyak/serah
         GET /loket/banyak/serah/lanjut · POST /loket/banyak/serah/lanjut
@@ -48,18 +49,23 @@ DECIDED = {
         POST /loket/banyak/pindah
         GET /loket/petugas · POST /loket/petugas · GET /loket/petugas/pola/{desk} · POST /loket/petugas/pola/{desk}
         GET /loket/beban/{holder} · POST /loket/beban/{holder} · POST /loket/{number}/pindah
+        GET /loket/pendamping · POST /loket/pendamping/{operator}/blokir · POST /loket/pendamping/{operator}/buka
         GET /loket/kalimat · GET /loket/kalimat/{kind}/{slug} · POST /loket/kalimat/{kind}/{slug}""",
     LEADS | {Role.ADMIN}: """
         GET /persetujuan · GET /persetujuan/pulih · GET /persetujuan/pulih/{operator}
         POST /persetujuan/pulih/{operator} · POST /persetujuan/{proposal}/setuju
         POST /persetujuan/{proposal}/tarik · POST /persetujuan/{proposal}/tolak""",
+    DESK | {Role.HELPER}: """
+        GET /bantu · GET /bantu/baru · POST /bantu/baru · POST /bantu/tutup · POST /bantu/{number}/lanjut
+        POST /bantu/{number}/pin""",
     frozenset({Role.AUDITOR}): "GET /audit",
     LEADS | {Role.AUDITOR}: "GET /loket/beban · GET /loket/ringkasan",
     frozenset({Role.ADMIN}): """
         GET /admin · GET /admin/peran · GET /admin/petugas · GET /admin/petugas/undangan
         POST /admin/petugas/undangan · GET /admin/petugas/{operator} · POST /admin/petugas/{operator}
         POST /admin/petugas/{operator}/aktif · POST /admin/petugas/{operator}/batal
-        POST /admin/petugas/{operator}/nonaktif · POST /admin/petugas/{operator}/usul""",
+        POST /admin/petugas/{operator}/lembaga · POST /admin/petugas/{operator}/nonaktif
+        POST /admin/petugas/{operator}/usul""",
 }
 """By who may; everybody else of the office gets 403."""
 CITIZENS = ("/permohonan/", "/saya/", "/api/v1/applications/", "/api/v1/uploads/")
@@ -88,6 +94,9 @@ async def as_role(db, app):
 
     async def sit(role: Role) -> httpx.AsyncClient:
         person = await making.staff(role.value.title(), role=role)
+        if role is Role.HELPER:
+            admin = await making.staff("Ina", role=Role.ADMIN)
+            await registering.move(person.id, registering.checked("Kelurahan Oesapa", "kelurahan"), admin)
         client = httpx.AsyncClient(
             transport=httpx.ASGITransport(app),
             base_url=settings.base_url,
