@@ -14,6 +14,7 @@ APP_CONFIG = AppConfig(
             "api.approvals.tables",
             "api.assisting.tables",
             "api.audit.tables",
+            "api.collecting.tables",
             "api.copies.tables",
             "api.decisions.tables",
             "api.documents.tables",
@@ -29,6 +30,7 @@ APP_CONFIG = AppConfig(
             "api.replays.tables",
             "api.results.tables",
             "api.rosters.tables",
+            "api.stock.tables",
             "api.threads.tables",
             "api.uploads.tables",
         ]

@@ -15,6 +15,7 @@ from api.catalogue.definitions import Service
 from api.catalogue.translating import translated
 from api.errors import Conflict
 from api.messages import queries as messages
+from api.stock import queries as stock
 from api.tokens import new_token
 from web import confirming, device, filling
 from web.asks import about_service
@@ -31,7 +32,8 @@ async def form(request: Request, code: FromPath[str]) -> Template:
     asked = Form({name: query.getall(name, []) for name in query})
     mine = await device_queries.on_device(device.token_of(request))
     drafts = [known for known in mine if known.status is Status.DRAFT and known.title == service.title]
-    page = _page(service, filling.carried(service, asked), drafts=drafts, source=asked.text("dari"))
+    short = await stock.short_for(service)
+    page = _page(service, filling.carried(service, asked), drafts=drafts, source=asked.text("dari"), short=short)
     page.cookies = [] if mine else [device.cookie(new_token())]
     return page
 
@@ -83,6 +85,7 @@ def _page(service: Service, values: dict[str, Any], errors: dict[str, str] | Non
         "values": values,
         "errors": errors or {},
         "drafts": given.get("drafts", []),
+        "short": given.get("short", ()),
         "total": len(filling.pages(service, values)),
         "form_key": answers.text("kunci")[:LONGEST] or new_token(),
         "shared": bool(answers.text("bersama")),

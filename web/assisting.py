@@ -22,6 +22,7 @@ from api.catalogue.definitions import Service
 from api.catalogue.translating import translated
 from api.errors import Conflict, Invalid
 from api.language import _
+from api.stock import queries as stock
 from api.tokens import new_token
 from web import device
 from web.desk_links import groups
@@ -132,6 +133,7 @@ async def _consent_page(request: Request, code: str, sent: Form, errors: dict[st
         "form": sent,
         "form_key": sent.text("kunci")[:LONGEST] or new_token(),
         "errors": errors or {},
+        "short": await stock.short_for(service),
         "words": {given_by: kinds.words(given_by, place.title) for given_by in (kinds.CITIZEN, kinds.PROXY)},
     }
     return Template("assist/consent.html", context=context, status_code=422 if errors else 200)

@@ -25,7 +25,9 @@ from web import (
     desk_notes,
     desk_phrases,
     desk_queue,
+    desk_shelves,
     desk_signing,
+    desk_stock,
     desk_talk,
     rosters,
 )
@@ -56,6 +58,8 @@ handlers = [
             *desk_signing.handlers,
             *desk_bulk.handlers,
             *desk_assisting.handlers,
+            *desk_shelves.handlers,
+            *desk_stock.handlers,
             *desk_case.handlers,
             *desk_copies.handlers,
             *desk_notes.handlers,

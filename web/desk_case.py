@@ -14,6 +14,7 @@ from api.applications import desk_own, desk_reassigning, desk_undo, desk_viewing
 from api.applications.desk_cases import Case, Paper
 from api.assisting import queries as assisting
 from api.assisting import tracing
+from api.collecting import queries as collecting
 from api.copies import queries as copies
 from api.decisions import signing
 from api.documents import texts
@@ -143,6 +144,8 @@ async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
     return {
         "kind": "",
         "assisted": await assisting.of(case.id),
+        "shelf": await collecting.waiting(case.id),
+        "collected": await collecting.collected(case.id),
         "many_on_phone": await tracing.warning(case.id),
         "own": await desk_own.seen(case.id, case.desk_code, me),
         "history": case.history,

@@ -16,6 +16,7 @@ from api.errors import Unavailable
 from api.language import _
 from api.now import now, today
 from api.settings import settings
+from api.stock import queries as stock
 from web import pictures
 from web.asking import wants_fragment
 from web.asks import about_service
@@ -44,12 +45,12 @@ def services(request: Request) -> Template:
     return Template(name, context=context | {"picture": pictures.of_service, "live": live}, headers=PUBLIC)
 
 
-@get("/layanan/{code:str}", name="service", sync_to_thread=False)
-def service(request: Request, code: FromPath[str]) -> Template:
+@get("/layanan/{code:str}", name="service")
+async def service(request: Request, code: FromPath[str]) -> Template:
     chosen, sent = translated(catalogue.find(code)), request.query_params
     checked = check(chosen, Form({name: sent.getall(name) for name in sent}), today())
     name = "services/_checklist.html" if wants_fragment(request) else "services/service.html"
-    context = _context(chosen, checked) | {"live": wants_fragment(request)}
+    context = _context(chosen, checked) | {"live": wants_fragment(request), "short": await stock.short_for(chosen)}
     headers = BY_ASKER if checked.answered else PUBLIC
     return Template(name, context=context, headers=headers, status_code=422 if checked.errors else 200)
 

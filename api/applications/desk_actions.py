@@ -17,6 +17,7 @@ from api.applications.workflow import By, Facts, Status
 from api.audit import actions as audit
 from api.audit import names
 from api.catalogue.phone import can_whatsapp
+from api.collecting import waiting
 from api.database import transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
@@ -55,6 +56,8 @@ async def step(number: str, name: str, operator: SignedIn, note: str = "", batch
         before = Kept.of(row)
         if name == "take" and row.status == Status.IN_REVIEW:
             await advance(row, "release", By.OPERATOR, operator=operator.id)
+        if name == "complete":
+            await waiting.check_plain(row.id, record.service_of(row))
         reason = wording_of(note)
         facts = await _facts(row, name, reason)
         changes = _changes(name, operator)

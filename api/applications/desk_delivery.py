@@ -12,6 +12,7 @@ from api.applications.advance import advance
 from api.applications.desk_holding import held, wording_of
 from api.applications.tables import Application
 from api.applications.workflow import By, Facts
+from api.collecting import waiting
 from api.database import transaction
 from api.errors import Invalid
 from api.results import actions as results
@@ -57,6 +58,8 @@ async def hand_over(number: str, operator: SignedIn, note: str = "", confirmed: 
         facts = Facts(delivery=bool(count or text))
         changes = {Application.delivery_note: record.sealed(text, row.id, "delivery_note")}
         await advance(row, STEP, By.OPERATOR, operator=operator.id, note=text, facts=facts, changes=changes)
+        if text:
+            await waiting.expect(row.id, row.desk)
 
 
 async def drop(number: str, result: UUID, operator: SignedIn) -> None:

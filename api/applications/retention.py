@@ -13,6 +13,7 @@ from api.applications.workflow import By, Status
 from api.assisting import forgetting as assisting
 from api.audit import actions as audit
 from api.audit import names
+from api.collecting import forgetting as collecting
 from api.copies import forgetting as copies
 from api.decisions import later as decisions
 from api.documents import actions as documents
@@ -124,6 +125,7 @@ async def _forget_answers(row: Application) -> None:
     await decisions.forget_answers(row.id)
     await notes.forget(row.id)
     await assisting.forget(row.id)
+    await collecting.forget(row.id)
 
 
 async def _write_down(row: Application, action: str, by: By, reason: str, days: int, **more: int) -> None:

@@ -1,5 +1,6 @@
 """The catalogue over JSON: services, their definitions, and the papers that one case needs."""
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -12,6 +13,14 @@ from api.catalogue.definitions import definition, summary
 from api.catalogue.translating import translated
 from api.now import today
 from api.openapi import READ, WRITE
+from api.stock.queries import short_for
+
+
+class Shortage(msgspec.Struct, frozen=True):
+    card: str
+    title: str
+    words: str
+    expected: date | None
 
 
 class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +52,10 @@ async def services() -> list[dict[str, str]]:
 
 @get("/services/{code:str}", summary="Satu layanan, lengkap", responses=READ)
 async def service(code: FromPath[str]) -> dict[str, Any]:
-    return definition(translated(catalogue.find(code)))
+    """`shortages`: cards of which the office has none now, with what it says of it. One may apply all the same."""
+    chosen = catalogue.find(code)
+    short = [Shortage(stock.kind, stock.title, stock.words, stock.upcoming) for stock in await short_for(chosen)]
+    return definition(translated(chosen)) | {"shortages": short}
 
 
 @post("/services/{code:str}/checklist", status_code=200, summary="Syarat untuk satu keadaan", responses=WRITE)

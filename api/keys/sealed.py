@@ -21,6 +21,7 @@ TABLES: dict[str, dict[str, str]] = {
     "note": {"text": "text"},
     "kept_list": {"name": "name"},
     "assistance": {"proxy": "proxy"},
+    "collection": {"name": "name"},
 }
 """{table: {column: last word of its place}}. Bodies are not sealed again: their keys are."""
 

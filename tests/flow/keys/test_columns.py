@@ -37,19 +37,22 @@ WORDS = {
         intake_item.hints intake_item.scan
         decision.step undoable.what
         passkey.device_type person_passkey.device_type operator.role invitation.role session.agent session.ended audit.action
-        search_key.kind helping_organisation.kind assistance.kind assistance.given_by assistance.relation""",
+        search_key.kind helping_organisation.kind assistance.kind assistance.given_by assistance.relation
+        collection.by collection.proof collection.relation collection.cards stock_entry.kind stock_entry.reason stock_notice.kind""",
     "what one of the office proposes and another decides: codes and ids, and what their passkeys signed": """
         proposal.kind proposal.subject proposal.payload proposal.decision proposal.proposed_proof proposal.decided_proof""",
     "counts, codes of the catalogue and the office, ids of staff and numbers of cases": """
         daily_figure.day daily_figure.desk daily_figure.service counted_day.day
         return_reason.service return_reason.item return_reason.reason digest.day digest.figures""",
     "desks, and days on which people of the office work": """
-        roster_desk.desk roster_week.desk roster_day.desk roster_day.day assistance.day""",
+        roster_desk.desk roster_week.desk roster_day.desk roster_day.day assistance.day stock_notice.expected""",
     "what the office says to everybody: no numbers, no names in braces": """
         phrase.kind phrase.slug phrase.about phrase.text phrase.english phrase.example""",
     "nik or kk": "own_number.kind",
     "a kelurahan, a school, a practice that helps citizens, under its name": "helping_organisation.name assistance.organisation",
     "what a citizen agrees to, in our words": "assistance.consent",
+    "places in the office, and desks": "to_collect.shelf to_collect.desk collection.shelf",
+    "what the office says of its blank cards": "stock_notice.words",
     "measures of a picture": "document.metrics intake_item.metrics",
     "ids of people of the office, or random ones": """
         message.papers document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",
