@@ -31,7 +31,7 @@ async def book(request: Request) -> Redirect | Template:
 async def tell(request: Request, kind: FromPath[str]) -> Redirect | Template:
     form = await read_form(request)
     try:
-        await actions.tell(kind, form.text("kata"), form.text("kapan"), signed_in(request))
+        await actions.tell(kind, form.text(f"kata-{kind}"), form.text(f"kapan-{kind}"), signed_in(request))
     except Invalid as invalid:
         return await _page(request, {f"{name}-{kind}": said for name, said in invalid.errors.items()}, form, kind)
     return Redirect("/loket/blangko", status_code=303)

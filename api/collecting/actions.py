@@ -9,7 +9,6 @@ from api.accounts.queries import SignedIn
 from api.applications import pins
 from api.applications.advance import advance
 from api.applications.desk_holding import check_holder, seen
-from api.applications.tables import Application
 from api.applications.workflow import By, Status
 from api.collecting import handing
 from api.collecting.handing import Checked, Handing
@@ -52,19 +51,19 @@ async def hand_over(number: str, me: SignedIn, given: Handing) -> None:
         waiting = await fetch("delete from to_collect where application = $1 returning shelf", row.id)
         if not waiting:
             raise Conflict(NOT_HERE)
-        await _record(row, me, told, waiting[0]["shelf"])
+        await _record(row.id, me, told, waiting[0]["shelf"])
         if row.status == Status.READY:
             await advance(row, "complete", By.OPERATOR, operator=me.id)
 
 
-async def _record(row: Application, me: SignedIn, told: Checked, shelf: str) -> None:
+async def _record(application: UUID, me: SignedIn, told: Checked, shelf: str) -> None:
     id = new_id()
     for kind, count in told.cards.items():
-        await stock.hand_out(kind, count, row.id, me)
+        await stock.hand_out(kind, count, application, me)
     await insert(
         Collection(
             id=id,
-            application=row.id,
+            application=application,
             operator=me.id,
             at=now(),
             by=told.by,

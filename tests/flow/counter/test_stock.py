@@ -60,7 +60,7 @@ async def test_a_card_that_is_handed_over_books_itself(supervisor):
 async def test_citizens_are_told_before_they_apply_and_may_apply(supervisor, citizen, client):
     assert EMPTY not in (await citizen.get(SERVICE)).text
     await book(supervisor, "count", 0)
-    form = {"kata": "Cetak sementara di Kecamatan Oebobo.", "kapan": "2099-12-05"}
+    form = {"kata-ktp": "Cetak sementara di Kecamatan Oebobo.", "kapan-ktp": "2099-12-05"}
     assert (await supervisor.post(f"{BOOK}/ktp/kabar", data=form)).status_code == 303
     for path in (SERVICE, f"{SERVICE}/ajukan"):
         page = Page((await citizen.get(path)).text).text
@@ -89,7 +89,7 @@ async def test_only_those_who_lead_book_and_mistakes_keep_what_was_typed(operato
     for wrong in (("in", "x"), ("in", 0), ("in", -3), ("in", 1000000), ("handed", 1), ("in", "²")):
         answer = await book(supervisor, *wrong)
         assert answer.status_code == 422 and Page(answer.text).values["jumlah"] == str(wrong[1])
-    refused = await supervisor.post(f"{BOOK}/ktp/kabar", data={"kata": "Sabar", "kapan": "2020-01-01"})
+    refused = await supervisor.post(f"{BOOK}/ktp/kabar", data={"kata-ktp": "Sabar", "kapan-ktp": "2020-01-01"})
     assert refused.status_code == 422 and "sudah lewat" in refused.text and 'value="Sabar"' in refused.text
     assert (await supervisor.post(f"{BOOK}/paspor/kabar", data={})).status_code == 404
     assert not await fetch("select from stock_entry")
