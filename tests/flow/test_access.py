@@ -28,6 +28,7 @@ OPEN = {
     "/favicon.ico",
     "/health",
     "/hemat",
+    "/kabar",
     "/kiriman",
     "/kiriman/{item}",
     "/lacak",

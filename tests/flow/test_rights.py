@@ -70,7 +70,7 @@ DECIDED = {
 """By who may; everybody else of the office gets 403."""
 CITIZENS = ("/permohonan/", "/saya/", "/api/v1/applications/", "/api/v1/uploads/")
 """Below these a key of the application, or a passkey of a citizen, decides: no role of the office helps."""
-NOBODYS = {"/bahasa/{code}", "/kabar"}
+NOBODYS = {"/bahasa/{code}"}
 """They show and change nothing of anybody."""
 STREAMS = {"/loket/langsung"}
 """They never end: asked by HEAD."""
