@@ -71,6 +71,7 @@ EVENT: dict[str, str] = {
     "assist": N_("Mulai diisi dengan bantuan"),
     "undo": N_("Dibatalkan lagi oleh petugas"),
     "assign": N_("Dipindahkan ke petugas lain"),
+    "collect": N_("Diserahkan di loket"),
     "from_whatsapp": N_("Petugas memasukkan berkas dari WhatsApp"),
 }
 

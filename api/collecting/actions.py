@@ -7,9 +7,11 @@ from api import vault
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
 from api.applications import pins
-from api.applications.advance import advance
+from api.applications.advance import advance, note_event
 from api.applications.desk_holding import check_holder, seen
 from api.applications.workflow import By, Status
+from api.audit import actions as audit
+from api.audit import names
 from api.collecting import handing
 from api.collecting.handing import Checked, Handing
 from api.collecting.tables import Collection
@@ -36,6 +38,7 @@ async def place(number: str, shelf: str, me: SignedIn) -> None:
         row = await seen(number, me)
         if not await fetch(PLACE, row.id, code, now(), me.id):
             raise Conflict(NOT_HERE)
+        await audit.record(me.actor, "card.shelf", names.application(row.id), shelf=code)
 
 
 async def hand_over(number: str, me: SignedIn, given: Handing) -> None:
@@ -53,7 +56,9 @@ async def hand_over(number: str, me: SignedIn, given: Handing) -> None:
             raise Conflict(NOT_HERE)
         await _record(row.id, me, told, waiting[0]["shelf"])
         if row.status == Status.READY:
-            await advance(row, "complete", By.OPERATOR, operator=me.id)
+            await advance(row, "complete", By.OPERATOR, operator=me.id, note=told.to_whom)
+        else:
+            await note_event(row.id, "collect", By.OPERATOR, operator=me.id, note=told.to_whom)
 
 
 async def _record(application: UUID, me: SignedIn, told: Checked, shelf: str) -> None:
@@ -75,6 +80,8 @@ async def _record(application: UUID, me: SignedIn, told: Checked, shelf: str) ->
             cards=told.cards_text,
         )
     )
+    how = {"by": told.by, "proof": told.proof, "cards": told.cards_text}
+    await audit.record(me.actor, "card.hand_over", names.application(application), **how)
 
 
 async def _check_open(number: str, me: SignedIn) -> None:

@@ -43,6 +43,14 @@ class Checked(msgspec.Struct, frozen=True):
     cards: dict[str, int]
 
     @property
+    def to_whom(self) -> str:
+        """For the owner of the application, who reads it in its history."""
+        proof = "PIN" if self.proof == PIN else "KTP-el"
+        if self.by == OWNER:
+            return f"Diserahkan kepada pemohon, dipastikan dengan {proof}."
+        return f"Diserahkan kepada {self.name} ({RELATIONS[self.relation].lower()}) dengan surat kuasa, dipastikan dengan {proof}."
+
+    @property
     def cards_text(self) -> str:
         return " ".join(f"{kind}:{count}" for kind, count in sorted(self.cards.items()) if count)
 

@@ -76,6 +76,8 @@ async def test_a_proxy_shows_a_letter_and_is_remembered_sealed(dewi, card):
     assert (await dewi.post(rak(card.number), data=PROXY)).status_code == 303
     [row] = await fetch("select * from collection")
     assert b"Ona" not in row["name"] and (row["by"], row["relation"], row["letter"]) == ("proxy", "anak", True)
+    told = (await queries.detail(card.number)).events[-1].note
+    assert told == "Diserahkan kepada Ona Bere (anak) dengan surat kuasa, dipastikan dengan KTP-el."
     assert "Ona Bere (anak, surat kuasa diperlihatkan)" in Page((await dewi.get(rak(card.number))).text).text
 
 
