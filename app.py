@@ -33,6 +33,7 @@ from web import (
     check,
     desk,
     desk_phrases,
+    exports,
     fill,
     handover,
     home,
@@ -106,7 +107,11 @@ PAGES = Router(
             )
             for handler in part.handlers
         ),
-        *(handler for part in (account, admin, approvals, assisting, audit, desk) for handler in part.handlers),
+        *(
+            handler
+            for part in (account, admin, approvals, assisting, audit, desk, exports)
+            for handler in part.handlers
+        ),
         *desk_phrases.pictures,
         api_docs.page,
         health_page,

@@ -18,6 +18,7 @@ APP_CONFIG = AppConfig(
             "api.copies.tables",
             "api.decisions.tables",
             "api.documents.tables",
+            "api.exports.tables",
             "api.figures.tables",
             "api.intake.tables",
             "api.messages.tables",

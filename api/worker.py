@@ -22,6 +22,9 @@ from api.applications import day_figures, desk_undo, digesting, nightly, nik_rea
 from api.approvals import actions as approvals
 from api.audit import actions as audit
 from api.documents import rescanning, storing
+from api.exports import actions as exports
+from api.exports import approving as export_kinds
+from api.exports import making
 from api.health import WORKER
 from api.intake import retention as intake_retention
 from api.intake import working as intake
@@ -33,17 +36,19 @@ from api.uploads import finishing
 from api.uploads import retention as upload_retention
 
 # importing them registers what can be proposed, and jobs and schedules
-WITH_KINDS = (four_eyes,)
+WITH_KINDS = (four_eyes, export_kinds)
 WITH_JOBS = (
     approvals,
     audit,
     day_figures,
     desk_undo,
     digesting,
+    exports,
     finishing,
     forgetting,
     intake,
     intake_retention,
+    making,
     nightly,
     nik_reading,
     person_forgetting,

@@ -21,7 +21,7 @@ from web.invitations import link_page
 from web.passkeys import staff_browser
 
 HOME = "/persetujuan"
-NOT_YOURS = "Persetujuan diurus admin, penyelia dan kepala dinas."
+NOT_YOURS = "Persetujuan diurus admin, auditor, penyelia dan kepala dinas."
 RECOVERS = [rights(Right.RECOVER)]
 AN_HOUR = "1 jam"
 

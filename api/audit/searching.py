@@ -56,18 +56,28 @@ class Row(msgspec.Struct, frozen=True):
 
 async def page(wanted: Wanted, after: Place | None = None, most: int = PAGE) -> list[Row]:
     """The newest rows older than `after`."""
-    values: list[object] = [wanted.since, wanted.until]
-    where = ["at >= $1", "at < $2"]
-    for column in ("subject", "actor", "action"):
-        if said := getattr(wanted, column):
-            values.append(said)
-            where.append(f"{column} = ${len(values)}")
+    where, values = _chosen(wanted)
     if after:
         values += [after.at, after.id]
         where.append(f"(at, id) < (${len(values) - 1}, ${len(values)})")
     values.append(most)
     asked = f"select * from audit where {' and '.join(where)} order by at desc, id desc limit ${len(values)}"
     return [_row(row) for row in await fetch(asked, *values)]
+
+
+async def count(wanted: Wanted) -> int:
+    where, values = _chosen(wanted)
+    [row] = await fetch(f"select count(*) as rows from audit where {' and '.join(where)}", *values)
+    return row["rows"]
+
+
+def _chosen(wanted: Wanted) -> tuple[list[str], list[object]]:
+    where, values = ["at >= $1", "at < $2"], [wanted.since, wanted.until]
+    for column in ("subject", "actor", "action"):
+        if said := getattr(wanted, column):
+            values.append(said)
+            where.append(f"{column} = ${len(values)}")
+    return where, values
 
 
 def _row(row: Any) -> Row:

@@ -12,6 +12,7 @@ TABLES: dict[str, dict[str, str]] = {
     "upload": {"wrapped_key": "key"},
     "intake_source": {"wrapped_key": "key", "name": "name"},
     "intake_item": {"wrapped_key": "key", "name": "name", "sender": "sender", "around": "around"},
+    "export": {"wrapped_key": "key"},
     "decision": {"salt": "salt"},
     "undoable": {"before": "before"},
     "replay": {"answer": ""},

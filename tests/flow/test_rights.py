@@ -52,14 +52,17 @@ DECIDED = {
         GET /loket/pendamping · POST /loket/pendamping/{operator}/blokir · POST /loket/pendamping/{operator}/buka
         GET /loket/kalimat · GET /loket/kalimat/{kind}/{slug} · POST /loket/kalimat/{kind}/{slug}""",
     LEADS | {Role.ADMIN}: """
-        GET /persetujuan · GET /persetujuan/pulih · GET /persetujuan/pulih/{operator}
-        POST /persetujuan/pulih/{operator} · POST /persetujuan/{proposal}/setuju
-        POST /persetujuan/{proposal}/tarik · POST /persetujuan/{proposal}/tolak""",
+        GET /persetujuan/pulih · GET /persetujuan/pulih/{operator} · POST /persetujuan/pulih/{operator}""",
+    LEADS | {Role.ADMIN, Role.AUDITOR}: """
+        GET /persetujuan · POST /persetujuan/{proposal}/setuju · POST /persetujuan/{proposal}/tarik
+        POST /persetujuan/{proposal}/tolak""",
     DESK | {Role.HELPER}: """
         GET /bantu · GET /bantu/baru · POST /bantu/baru · POST /bantu/tutup · POST /bantu/{number}/lanjut
         POST /bantu/{number}/pin""",
     frozenset({Role.AUDITOR}): "GET /audit",
-    LEADS | {Role.AUDITOR}: "GET /loket/beban · GET /loket/ringkasan",
+    LEADS | {Role.AUDITOR}: """
+        GET /loket/beban · GET /loket/ringkasan · GET /ekspor · POST /ekspor · GET /ekspor/{export}
+        GET /ekspor/{export}/unduh · POST /ekspor/{export}/usul""",
     frozenset({Role.ADMIN}): """
         GET /admin · GET /admin/peran · GET /admin/petugas · GET /admin/petugas/undangan
         POST /admin/petugas/undangan · GET /admin/petugas/{operator} · POST /admin/petugas/{operator}

@@ -26,7 +26,7 @@ HASHES = {
 WORDS = {
     "a number we made up, or random": """
         application.number handover.token document.stored_as result.stored_as unclaimed.stored_as
-        upload_part.stored_as intake_part.stored_as intake_item.stored_as""",
+        upload_part.stored_as export_part.stored_as intake_part.stored_as intake_item.stored_as""",
     "codes of the catalogue and the office": """
         application.service application.definition application.desk document.requirement upload.requirement
         handover.service issued.service invitation.desks membership.desk kept_list.desk kept_list.asked copied.field""",
@@ -44,6 +44,8 @@ WORDS = {
     "counts, codes of the catalogue and the office, ids of staff and numbers of cases": """
         daily_figure.day daily_figure.desk daily_figure.service counted_day.day
         return_reason.service return_reason.item return_reason.reason digest.day digest.figures""",
+    "what an export asks for: days, codes and ids; how far it is": """
+        export.what export.format export.wanted export.reason export.state export.error""",
     "desks, and days on which people of the office work": """
         roster_desk.desk roster_week.desk roster_day.desk roster_day.day assistance.day stock_notice.expected""",
     "what the office says to everybody: no numbers, no names in braces": """

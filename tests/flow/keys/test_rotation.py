@@ -51,6 +51,12 @@ def key_of(value: bytes) -> str:
     return value[2 : 2 + value[1]].decode()
 
 
+EXPORT = """
+insert into export (id, operator, what, format, wanted, reason, state, wrapped_key, created)
+select $1, id, 'rekap', 'csv', '{}', '', 'gone', $2, now() from operator limit 1
+"""
+
+
 async def fill(office, case, count=MANY) -> None:
     """A long history, so that a rotation has something to do."""
     connection = await office.database()
@@ -60,6 +66,8 @@ async def fill(office, case, count=MANY) -> None:
     await connection.copy_records_to_table("event", records=rows, columns=list(row.keys()))
     picture = vault.seal(PHOTO, "phrase_picture", ids[0], "picture")
     await connection.execute("insert into phrase_picture values ($1, $2, now())", ids[0], picture)
+    key = vault.seal(bytes(32), "export", ids[0], "key")
+    await connection.execute(EXPORT, ids[0], key)
     await connection.close()
 
 
