@@ -61,6 +61,7 @@ def pictures(name: str, view: View, office: Office) -> list[Path]:
     """The view as this person sees it, in every size and colour; a state that was pressed for is kept through all."""
     context = office.fresh(view.who)
     page = context.new_page()
+    office.lend_key(view.who, page)
     view.open(page, office.places)
     taken = [take(page, name, size, colour) for size in SIZES for colour in COLOURS]
     context.close()
@@ -71,10 +72,10 @@ def take(page: Page, name: str, size: str, colour: str) -> Path:
     width, height = SIZES[size]
     page.emulate_media(color_scheme=colour)
     page.set_viewport_size({"width": width, "height": height})
-    path = FOLDER / f"{re.sub(r'[^a-z0-9]+', '-', name.lower())}-{size}-{colour}.jpg"
+    path = FOLDER / f"{re.sub(r'[^a-z0-9]+', '-', name.lower())}-{size}-{colour}.png"
     tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
     page.screenshot(
-        path=path, type="jpeg", quality=60, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": tall}
+        path=path, type="png", full_page=True, clip={"x": 0, "y": 0, "width": width, "height": tall}
     )
     return path
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import httpx
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browsing import SENT_BY_BROWSERS
 from tests.deciding import DECIDES, SIGN, answered, asking
@@ -47,7 +47,8 @@ class Desk:
     """Somebody of the office, in a browser and by plain requests with the same session."""
 
     def __init__(self, url: str, context: BrowserContext, invitation: str) -> None:
-        self.page = Operator(context.new_page(), invitation).page
+        self.somebody = Operator(context.new_page(), invitation)
+        self.page = self.somebody.page
         self.http = httpx.Client(base_url=url, cookies={one["name"]: one["value"] for one in context.cookies()})
 
     def send(self, path: str, files=None, **form: object) -> str:
@@ -141,6 +142,12 @@ class Office:
             done.http.close()
         self._profile = profile
         self.pages = {who: self.fresh(who).new_page() for who in self.cookies}
+        self.lend_key("operator", self.pages["operator"])
+
+    def lend_key(self, who: str, page: Page) -> None:
+        """Where somebody decides they sign."""
+        if who == "operator":
+            self.desk.somebody.lend_key(page)
 
     def fresh(self, who: str, **more: object) -> BrowserContext:
         """A browser that has never been here, but for the cookies that say who looks."""

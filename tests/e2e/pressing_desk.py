@@ -48,7 +48,8 @@ def invite(page: Page) -> None:
 def hand_over_two(page: Page) -> None:
     """One PDF that may go out and one that may not."""
     page.locator("#file").set_input_files([SAMPLES / "tte_sah.pdf", SAMPLES / "tte_diubah_isi.pdf"])
-    press("Serahkan hasil", ".verdicts button")(page)
+    page.get_by_role("button", name="Serahkan hasil").click()
+    expect(page.locator(".verdicts button").first).to_be_visible(timeout=20_000)
 
 
 def leaf(page: Page) -> None:
@@ -87,3 +88,20 @@ def invite_high(page: Page) -> None:
 def locked(page: Page) -> None:
     """As it looks when nobody used it."""
     page.evaluate("document.getElementById('kunci-layar').showModal()")
+
+
+def choose_many(page: Page) -> None:
+    for box in page.locator(".c-pick input").all():
+        box.check()
+    press("Terima", ".many-rows")(page)
+
+
+def drop_without_numbers(page: Page) -> None:
+    page.locator("#pdf").set_input_files([SAMPLES / "tte_sah.pdf", SAMPLES / "tte_diubah_isi.pdf"])
+    press("Periksa PDF", "#tertinggal")(page)
+
+
+def judge_one(page: Page) -> None:
+    """With a few seconds to take it back."""
+    page.locator("[data-key='1']").click()
+    expect(page.locator(".undo")).to_be_visible()
