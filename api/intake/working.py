@@ -148,4 +148,4 @@ def _item(source: IntakeSource, position: int, entry: Entry) -> IntakeItem:
 
 
 def _sealed(item: UUID, column: str, value: bytes) -> bytes:
-    return vault.seal(value, "intake_item", item, column)
+    return vault.seal(value, "intake_item", item, column) if value else b""

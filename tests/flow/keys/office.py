@@ -15,6 +15,7 @@ from api.push import vapid
 from tests.authenticator import Authenticator, enrol
 from tests.browsing import SENT_BY_BROWSERS
 from tests.deciding import Deciding
+from tests.flow.intake import chats
 from tests.flow.persons.people import become_somebody
 from tests.flow.push.service import Phone
 from tests.making import ANSWERS, PAPERS, PHOTO, SAMPLES, SIGNED
@@ -170,6 +171,14 @@ class Office:
         await self.step(case, "langkah/take", "terima-semua", "langkah/accept")
         file = {"file": (name, SIGNED, "application/pdf")}
         fine(await self.desk.post(f"/loket/{case.number}/serah", files=file, data={"own": note}), 303)
+
+    async def take_over(self, name: str) -> None:
+        """A chat from a phone, until its files lie in the desk's tray."""
+        chat = {"berkas": (name, chats.android())}
+        tray = fine(await self.desk.post("/loket/terima", files=chat), 303).headers["location"]
+        async with asyncio.timeout(60):
+            while 'name="b"' not in fine(await self.desk.get(tray), 200).text:
+                await asyncio.sleep(0.1)
 
     async def database(self) -> asyncpg.Connection:
         return await asyncpg.connect(embedded_postgres.dsn(self.installation.data))

@@ -144,6 +144,7 @@ async def test_a_new_key_takes_over_under_load_and_the_old_one_goes(office):
     await returned.keep("HP Bapa")
     await returned.write("Ini fotonya")
     await office.deliver(delivered, "KK Maria.pdf", "Ambil di loket 3")
+    await office.take_over("Chat Maria.zip")
     await fill(office, returned)
 
     async with busy(office, returned) as done:
