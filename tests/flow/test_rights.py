@@ -25,6 +25,8 @@ DECIDED = {
         GET /akun/nomor · POST /akun/nomor
         GET /loket · POST /loket · POST /loket/berikutnya · GET /loket/langsung · GET /loket/segar
         POST /loket/tampilan · POST /loket/tampilan/{id}/hapus · GET /loket/tautan · POST /loket/tautan
+        GET /loket/blangko · GET /loket/rak · GET /loket/rak/cari · GET /loket/rak/{number}
+        POST /loket/rak/{number} · POST /loket/rak/{number}/tempat
         GET /loket/bantu · POST /loket/tanda-tangan · POST /loket/{number}/batal
         GET /loket/banyak · POST /loket/banyak · GET /loket/banyak/terima · POST /loket/banyak/terima
         GET /loket/banyak/pindah · GET /loket/banyak/serah · POST /loket/banyak/serah
@@ -49,6 +51,7 @@ DECIDED = {
         POST /loket/banyak/pindah
         GET /loket/petugas · POST /loket/petugas · GET /loket/petugas/pola/{desk} · POST /loket/petugas/pola/{desk}
         GET /loket/beban/{holder} · POST /loket/beban/{holder} · POST /loket/{number}/pindah
+        POST /loket/blangko · POST /loket/blangko/{kind}/kabar
         GET /loket/pendamping · POST /loket/pendamping/{operator}/blokir · POST /loket/pendamping/{operator}/buka
         GET /loket/kalimat · GET /loket/kalimat/{kind}/{slug} · POST /loket/kalimat/{kind}/{slug}""",
     LEADS | {Role.ADMIN}: """
