@@ -105,7 +105,7 @@ def is_assisting(connection: ASGIConnection) -> bool:
 
 def _to_the_citizen(detail: Detail, pin: str) -> Template:
     """It stands in this answer alone: loading it again shows no PIN, and nothing of it lies in a cookie."""
-    context = {"application": detail, "pin": pin, "link": access.link(detail.id)}
+    context = {"application": detail, "pin": pin, "link": access.link(detail.id), "handed": True}
     return Template("assist/handed.html", context=context, cookies=[device.not_lent()])
 
 

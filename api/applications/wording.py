@@ -68,6 +68,7 @@ EVENT: dict[str, str] = {
     "unask": N_("Pertanyaan tidak perlu dijawab lagi"),
     "pin": N_("PIN diganti"),
     "unlock_pin": N_("PIN baru dibuat di loket"),
+    "show_pin": N_("PIN baru ditampilkan oleh yang membantu"),
     "assist": N_("Mulai diisi dengan bantuan"),
     "undo": N_("Dibatalkan lagi oleh petugas"),
     "assign": N_("Dipindahkan ke petugas lain"),

@@ -113,7 +113,7 @@ async def show_again(me: SignedIn, number: str) -> str:
         if not await fetch(AGAIN, row.id, me.id, now(), now() - SHOWN_AGAIN_FOR):
             raise Conflict(SHOWN)
         pin = await access.first_pin(row)
-        await note_event(row.id, "pin", By.OPERATOR, operator=me.id)
+        await note_event(row.id, "show_pin", By.OPERATOR, operator=me.id)
     return pin
 
 

@@ -35,6 +35,7 @@ ACTIONS: dict[str, str] = {
     "helper.organisation": "Mencatat lembaga pembantu",
     "helper.block": "Menghentikan pembantu",
     "helper.unblock": "Mengizinkan pembantu lagi",
+    "application.show_pin": "Menampilkan PIN baru untuk pemohon yang hadir",
     "application.collect": "Diserahkan sesudah permohonan ditutup",
     "card.shelf": "Menaruh kartu di rak",
     "card.hand_over": "Menyerahkan kartu",

@@ -112,7 +112,7 @@ class Operator:
         self.devtools = devtools
         page.goto(invitation)
         page.get_by_role("button", name="Buat kunci sandi").click()
-        page.wait_for_url(re.compile(r"/(loket|akun|admin)"))
+        page.wait_for_url(re.compile(r"/(loket|akun|admin|bantu)"))
 
     def lend_key(self, page: Page) -> None:
         """The same key in another browser."""

@@ -48,6 +48,7 @@ async def test_the_pin_is_shown_once_more_only_where_nobody_opened_it_yet(helper
     second = pin_on(again.text)
     assert (await citizen.post("/lacak", data={"nomor": number, "pin": first})).status_code == 404 or first == second
     assert (await helper.client.post(f"/bantu/{number}/pin")).status_code == 409
+    assert "show_pin" in [line.step for line in (await queries.detail(number)).events]
     other, pin = await helper.file()
     await citizen.post("/lacak", data={"nomor": other, "pin": pin})
     assert (await helper.client.post(f"/bantu/{other}/pin")).status_code == 409

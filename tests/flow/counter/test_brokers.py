@@ -39,7 +39,8 @@ async def test_the_report_counts_what_a_helper_filed_and_what_came_back(helper, 
     assert (await supervisor.post(f"/loket/{number}/langkah/return")).status_code == 303
     await helper.begin(kunci="lain")
     page = Page((await supervisor.get(REPORT)).text).text
-    assert "Kelurahan Oesapa, Kelurahan 1 1 (100 %) 1 / 1 2 dari 2 1 hari" in page
+    assert "Kelurahan Oesapa, Kelurahan 1 dikirim, 1 dikembalikan (100 %). 1 NIK dari 1 nomor HP." in page
+    assert "Hari ini 2 dari 2. Kuota habis pada 1 hari." in page
 
 
 async def test_a_phone_of_many_people_warns_without_a_name_and_leads_to_the_cases(supervisor):
