@@ -72,10 +72,10 @@ def take(page: Page, name: str, size: str, colour: str) -> Path:
     width, height = SIZES[size]
     page.emulate_media(color_scheme=colour)
     page.set_viewport_size({"width": width, "height": height})
-    path = FOLDER / f"{re.sub(r'[^a-z0-9]+', '-', name.lower())}-{size}-{colour}.png"
+    path = FOLDER / f"{re.sub(r'[^a-z0-9]+', '-', name.lower())}-{size}-{colour}.jpg"
     tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
     page.screenshot(
-        path=path, type="png", full_page=True, clip={"x": 0, "y": 0, "width": width, "height": tall}
+        path=path, type="jpeg", quality=60, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": tall}
     )
     return path
 

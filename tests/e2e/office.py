@@ -144,10 +144,10 @@ class Office:
         self.pages = {who: self.fresh(who).new_page() for who in self.cookies}
         self.lend_key("operator", self.pages["operator"])
 
-    def lend_key(self, who: str, page: Page) -> None:
+    def lend_key(self, who: str, page: Page, *, verified: bool = True) -> None:
         """Where somebody decides they sign."""
         if who == "operator":
-            self.desk.somebody.lend_key(page)
+            self.desk.somebody.lend_key(page, verified=verified)
 
     def fresh(self, who: str, **more: object) -> BrowserContext:
         """A browser that has never been here, but for the cookies that say who looks."""

@@ -114,13 +114,14 @@ class Operator:
         page.get_by_role("button", name="Buat kunci sandi").click()
         page.wait_for_url(re.compile(r"/(loket|akun|admin|bantu)"))
 
-    def lend_key(self, page: Page) -> None:
-        """The same key in another browser."""
+    def lend_key(self, page: Page, *, verified: bool = True) -> None:
+        """The same key in another browser; `verified`: its owner unlocks it there."""
         devtools = page.context.new_cdp_session(page)
         devtools.send("WebAuthn.enable", {"enableUI": False})
         there = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": PASSKEY})["authenticatorId"]
         for key in self.devtools.send("WebAuthn.getCredentials", {"authenticatorId": self.key})["credentials"]:
             devtools.send("WebAuthn.addCredential", {"authenticatorId": there, "credential": key})
+        devtools.send("WebAuthn.setUserVerified", {"authenticatorId": there, "isUserVerified": verified})
 
     def put_finger(self, there: bool) -> None:
         """Whether the key answers by itself, as when a finger lies on it."""
