@@ -27,7 +27,7 @@ def opened(browser: Browser, server: Installation) -> Office:
     """One office for all who only look: an application in every state, and a browser of everybody who may see it."""
     invitations = [
         server.run("invite", name, "--role", role).strip()
-        for name, role in (("Admin", "admin"), (LEADER, "supervisor"))
+        for name, role in (("Admin", "admin"), (LEADER, "supervisor"), ("Aulia Nggili", "auditor"))
     ]
     profile = profiles(browser, server)
-    return Office(server.url, *invitations, lambda **more: profile(**{"service_workers": "block", **more}))
+    return Office(server.url, *invitations, profile=lambda **more: profile(**{"service_workers": "block", **more}))

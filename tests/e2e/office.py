@@ -33,7 +33,7 @@ AGREED = {"attest_truth": "ya", "privacy_notice_ack": "ya"}
 BLURRED = "Foto buram atau terpotong. Foto ulang sampai semua tulisan terbaca."
 IN_FULL = "Tulis sama persis dengan KK, tanpa singkatan."
 COLLECT = "Loket KK dan KTP-el, Senin–Jumat 08.00–15.00, bawa KTP-el lama."
-OF_OFFICE = ("operator", "supervisor", "admin")
+OF_OFFICE = ("operator", "supervisor", "admin", "auditor")
 OPERATOR, INVITED, LEADER = "Dorkas Tefa", "Welmince Adoe", "Ina Lakapu"
 QUESTION, ANSWER = "Alamat mana yang benar: yang di KTP-el, atau yang di KK?", "Yang di KK. Ini fotonya."
 SIGNED = """async (options) => {
@@ -121,10 +121,9 @@ class Phone:
 class Office:
     """`places` says where each state is; `pages` are browsers left open, by who looks."""
 
-    def __init__(self, url: str, invitation: str, leading: str, profile: Callable[..., BrowserContext]) -> None:
+    def __init__(self, url: str, *invited: str, profile: Callable[..., BrowserContext]) -> None:
         self.url, self._awake = url, time.monotonic()
-        self.leader = Desk(url, profile(desk=True), leading)
-        self.admin = Desk(url, profile(desk=True), invitation)
+        self.admin, self.leader, self.auditor = (Desk(url, profile(desk=True), link) for link in invited)
         self.desk = Desk(url, profile(desk=True), self.admin.invite(OPERATOR, "kk-ktp", "pengaduan"))
         self.phone = Phone(url)
         made = self._sent() | take_over(self.desk.http, "pdf_biasa.pdf", "foto_gelap.jpg", "halaman.html.jpg")
@@ -137,8 +136,9 @@ class Office:
             "operator": self.desk.page.context.cookies(),
             "supervisor": self.leader.page.context.cookies(),
             "admin": self.admin.page.context.cookies(),
+            "auditor": self.auditor.page.context.cookies(),
         }
-        for done in (self.admin, self.leader, self.desk, self.phone):
+        for done in (self.admin, self.leader, self.auditor, self.desk, self.phone):
             done.http.close()
         self._profile = profile
         self.pages = {who: self.fresh(who).new_page() for who in self.cookies}

@@ -4,11 +4,13 @@ from tests.e2e import pressing_desk
 from tests.e2e.pressing import press
 from tests.e2e.view import View
 from tests.e2e.views_counter import COUNTER
+from tests.e2e.views_leading import LEADING
 from tests.e2e.views_people import PEOPLE
 
 DESK = {
     **PEOPLE,
     **COUNTER,
+    **LEADING,
     "sign-in": View("stranger", "/masuk"),
     "invitation": View("stranger", "{invitation}"),
     "queue": View("operator", "/loket"),
