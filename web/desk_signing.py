@@ -39,19 +39,19 @@ class Asking(msgspec.Struct, frozen=True):
 @post("/tanda-tangan", name="desk.sign", status_code=200, request_max_body_size=LARGEST_BODY)
 async def ask(request: Request, data: JSONBody[Asked]) -> Asking:
     me, note = signed_in(request), said_in(data.reason, data.own)
-    numbers = [number for number in data.numbers[:MOST] if await _possible(number, data.step, request, note)]
+    numbers = [number for number in data.numbers[:MOST] if await _possible(number, data, request, note)]
     if not (numbers and signing.needed(data.step)):
         return Asking()
     files = [digest for digest in data.files if DIGEST.fullmatch(digest)]
     return Asking(*await signing.ask(me, staff_browser(request), data.step, numbers, note, files))
 
 
-async def _possible(number: str, step: str, request: Request, note: str) -> bool:
+async def _possible(number: str, asked: Asked, request: Request, note: str) -> bool:
     try:
-        if step == desk_delivery.STEP:
-            await desk_delivery.check(number, signed_in(request))
+        if asked.step == desk_delivery.STEP:
+            await desk_delivery.check(number, signed_in(request), note, len(asked.files))
         else:
-            await desk_actions.check(number, step, signed_in(request), note)
+            await desk_actions.check(number, asked.step, signed_in(request), note)
     except (Conflict, Invalid, NotFound):
         return False
     return True

@@ -7,15 +7,16 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from api.accounts.queries import SignedIn
-from api.applications import record
+from api.applications import record, workflow
 from api.applications.advance import advance
 from api.applications.desk_holding import held, wording_of
 from api.applications.tables import Application
-from api.applications.workflow import By, Facts
+from api.applications.workflow import By, Facts, Status
 from api.collecting import waiting
 from api.database import transaction
 from api.errors import Invalid
 from api.results import actions as results
+from api.results import queries as result_queries
 from api.results.titles import title_of
 
 STEP = "deliver"
@@ -36,9 +37,12 @@ async def deliver(
     await hand_over(number, operator, note, confirmed)
 
 
-async def check(number: str, operator: SignedIn) -> None:
-    """Raise as `deliver` would before it looks at any PDF."""
-    await held(number, operator, STEP)
+async def check(number: str, operator: SignedIn, note: str = "", coming: int = 0) -> None:
+    """Raise as `hand_over` would before it looks at any PDF. `coming`: how many are on their way."""
+    async with transaction():
+        row, text = await held(number, operator, STEP), wording_of(note)
+        lying = await result_queries.digests_kept(row.id)
+        workflow.check(STEP, Status(row.status), By.OPERATOR, Facts(delivery=bool(lying or text or coming)))
 
 
 async def keep_all(number: str, operator: SignedIn, files: Sequence[tuple[str, bytes]]) -> None:

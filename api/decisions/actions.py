@@ -44,6 +44,7 @@ async def deliver(
     """As `desk_delivery.deliver`. PDFs that were sent along lie at the desk, whatever becomes of the signature."""
     await desk_delivery.keep_all(number, me, files)
     if signing.needed(desk_delivery.STEP):
+        await desk_delivery.check(number, me, note)
         signed = await signing.verified(me, desk_delivery.STEP, touch)
         await decide(number, desk_delivery.STEP, me, note, signed, confirmed)
     else:

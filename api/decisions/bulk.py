@@ -120,7 +120,7 @@ async def _look(me: SignedIn, step: str, number: str, to: UUID | None) -> Row:
 
 async def _check(me: SignedIn, step: str, number: str, to: UUID | None) -> None:
     if step == desk_delivery.STEP:
-        await desk_delivery.check(number, me)
+        await desk_delivery.check(number, me, coming=1)
     elif step == desk_assigning.STEP:
         await desk_assigning.check(number, me, to)
     else:

@@ -34,5 +34,6 @@ def test_without_a_script_the_page_says_what_is_missing(office):
     page = office.fresh("operator", java_script_enabled=False).new_page()
     page.goto(f"/loket/{office.places['process']}")
     expect(page.get_by_text("Nyalakan JavaScript di peramban ini")).to_be_visible()
+    page.locator("#ambil").fill("Loket 2")
     page.get_by_role("button", name="Serahkan hasil").click()
     expect(page.get_by_text("Keputusan ini ditandatangani dengan kunci sandi Anda")).to_be_visible()
