@@ -1,9 +1,11 @@
 """What a row of the audit says besides who, what and to what: its detail in words. Pure."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+DIGEST = re.compile("[0-9a-f]{40,}")
 WORDS: dict[str, str] = {
     "ahead": "diambil lebih dulu",
     "alone": "sendiri",
@@ -12,10 +14,12 @@ WORDS: dict[str, str] = {
     "count": "jumlah",
     "days": "hari disimpan",
     "day": "hari",
+    "decision": "tanda tangan",
     "desk": "loket",
     "desks": "loket",
     "document": "berkas",
     "field": "jawaban",
+    "format": "bentuk",
     "found": "ditemukan",
     "item": "gambar",
     "kind": "jenis",
@@ -26,6 +30,7 @@ WORDS: dict[str, str] = {
     "papers": "lampiran",
     "payload": "isi",
     "places": "tempat",
+    "proof": "bukti",
     "proposal": "usulan",
     "reason": "sebab",
     "result": "hasil",
@@ -83,7 +88,10 @@ def actor(name: str, known: Mapping[str, str]) -> str:
 def _value(value: Any) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
+    text = str(value)
+    if DIGEST.fullmatch(text):
+        return f"{text[:8]}…"
     try:
-        return str(UUID(str(value)))[-8:]
+        return str(UUID(text.removeprefix("operator:")))[-8:]
     except ValueError:
-        return str(value)
+        return text
