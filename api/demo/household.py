@@ -30,6 +30,8 @@ AGES_IN: dict[str, tuple[float, float]] = {
     "ktp-baru": (17.1, 18),
 }
 """Of the child, or of who gets the card, where a service is only for an age."""
+PARENTS_IN: dict[str, dict[str, tuple[float, float]]] = {"biodata-baru": {"father": (74, 76), "mother": (71, 74)}}
+"""Of parents whose child is grown up."""
 
 
 class Household:
@@ -71,7 +73,7 @@ class Household:
 
     def _ages(self, role: str) -> tuple[float, float]:
         narrow = AGES_IN.get(self._code) if role in ("child", "subject") else None
-        return narrow or AGES.get(role, ADULT)
+        return narrow or PARENTS_IN.get(self._code, {}).get(role) or AGES.get(role, ADULT)
 
     def _relation(self) -> str:
         if self._asked & {"child_name", "child_nik", "stillbirth_date"}:
