@@ -65,6 +65,7 @@ def visit(office):
     def look(view: View) -> Visitor:
         contexts.append(office.fresh(view.who))
         visitor = Visitor(contexts[-1])
+        office.lend_key(view.who, visitor.page)
         visitor.visit(view, office.places)
         return visitor
 
