@@ -36,11 +36,6 @@ COLLECT = "Loket KK dan KTP-el, Senin–Jumat 08.00–15.00, bawa KTP-el lama."
 OF_OFFICE = ("operator", "supervisor", "admin", "auditor")
 OPERATOR, INVITED, LEADER = "Dorkas Tefa", "Welmince Adoe", "Ina Lakapu"
 QUESTION, ANSWER = "Alamat mana yang benar: yang di KTP-el, atau yang di KK?", "Yang di KK. Ini fotonya."
-SIGNED = """async (options) => {
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
-  return (await navigator.credentials.get({ publicKey })).toJSON();
-}"""
-"""The key of the browser signs what is decided by plain requests."""
 
 
 class Desk:
@@ -55,7 +50,7 @@ class Desk:
         if found := DECIDES.fullmatch(path):
             wanted = asking(found[2] or "deliver", [found[1]], form, files)
             asked = self.http.post(SIGN, json=wanted, headers={"accept": "application/json", **SENT_BY_BROWSERS})
-            form |= answered(asked, lambda options: self.page.evaluate(SIGNED, options))
+            form |= answered(asked, self.somebody.sign)
         answer = self.http.post(path, data=form, files=files)
         assert answer.status_code in (200, 201, 303), answer.text
         return answer.text
