@@ -102,10 +102,10 @@ async def test_many_rows_leave_in_parts_and_read_as_one(rani, monkeypatch):
 async def test_an_attempt_begun_anew_leaves_one_file_and_an_older_one_stops(rani):
     await cases.submitted()
     id = await asked(rani)
-    older = await making._begin(id)
-    await making.make(export=str(id))
+    older, newer = await making._begin(id), await making._begin(id)
     with pytest.raises(making.Superseded):
         await older.write()
+    await newer.write()
     await making.make(export=str(id))
     assert len(table((await rani.get(f"/ekspor/{id}/unduh")).content)) == 2
 
