@@ -8,7 +8,7 @@ from functools import partial
 import httpx
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browsing import SENT_BY_BROWSERS
+from tests.authenticator import JSON
 from tests.deciding import DECIDES, SIGN, answered, asking
 from tests.e2e.people import SAMPLES, Operator
 from tests.e2e.trays import take_over
@@ -48,8 +48,7 @@ class Desk:
 
     def send(self, path: str, files=None, **form: object) -> str:
         if found := DECIDES.fullmatch(path):
-            wanted = asking(found[2] or "deliver", [found[1]], form, files)
-            asked = self.http.post(SIGN, json=wanted, headers={"accept": "application/json", **SENT_BY_BROWSERS})
+            asked = self.http.post(SIGN, json=asking(found[2] or "deliver", [found[1]], form, files), headers=JSON)
             form |= answered(asked, self.somebody.sign)
         answer = self.http.post(path, data=form, files=files)
         assert answer.status_code in (200, 201, 303), answer.text
@@ -140,8 +139,7 @@ class Office:
         self.lend_key("operator", self.pages["operator"])
 
     def lend_key(self, who: str, page: Page, *, verified: bool = True) -> None:
-        """Where somebody decides they sign."""
-        if who == "operator":
+        if who == "operator":  # who decides, signs
             self.desk.somebody.lend_key(page, verified=verified)
 
     def fresh(self, who: str, **more: object) -> BrowserContext:
