@@ -55,6 +55,20 @@ EXPORT = """
 insert into export (id, operator, what, format, wanted, reason, state, wrapped_key, created)
 select $1, id, 'rekap', 'csv', '{}', '', 'gone', $2, now() from operator limit 1
 """
+NAMES = {
+    ("assistance", "proxy"): """
+insert into assistance (id, application, operator, organisation, kind, consent, given_by, relation, proxy, at, day)
+select $1, a.id, o.id, '', 'counter', '', 'proxy', 'anak', $2, now(), current_date from application a, operator o limit 1
+""",
+    ("collection", "name"): """
+insert into collection (id, application, operator, at, by, proof, name, relation, letter, shelf, cards)
+select $1, a.id, o.id, now(), 'proxy', 'pin', $2, 'anak', true, '', '' from application a, operator o limit 1
+""",
+    ("kept_list", "name"): """
+insert into kept_list (id, operator, name, asked, created) select $1, id, $2, '', now() from operator limit 1
+""",
+}
+"""Words that somebody typed elsewhere."""
 
 
 async def fill(office, case, count=MANY) -> None:
@@ -68,6 +82,8 @@ async def fill(office, case, count=MANY) -> None:
     await connection.execute("insert into phrase_picture values ($1, $2, now())", ids[0], picture)
     key = vault.seal(bytes(32), "export", ids[0], "key")
     await connection.execute(EXPORT, ids[0], key)
+    for (table, column), sql in NAMES.items():
+        await connection.execute(sql, ids[0], vault.seal(b"Ona Bere", table, ids[0], column))
     await connection.close()
 
 
