@@ -123,14 +123,12 @@ class Office:
         made = self._sent() | take_over(self.desk.http, "pdf_biasa.pdf", "foto_gelap.jpg", "halaman.html.jpg")
         self._decide(made)
         self.places = {**made, "invitation": self.admin.invite(INVITED, "kk-ktp", "akta"), "link": self.phone.link}
+        staff = dict(zip(OF_OFFICE, (self.desk, self.leader, self.admin, self.auditor), strict=True))
         self.cookies = {
             "stranger": [],
             "citizen": self.phone.cookies,
             "foreigner": [*self.phone.cookies, {"name": "bahasa", "value": "en", "url": url}],
-            "operator": self.desk.page.context.cookies(),
-            "supervisor": self.leader.page.context.cookies(),
-            "admin": self.admin.page.context.cookies(),
-            "auditor": self.auditor.page.context.cookies(),
+            **{who: one.page.context.cookies() for who, one in staff.items()},
         }
         for done in (self.admin, self.leader, self.auditor, self.desk, self.phone):
             done.http.close()
