@@ -5,7 +5,7 @@ from litestar.datastructures import Cookie
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from api.applications import access, actions, queries, submission
+from api.applications import access, pins, queries, submission
 from api.applications.guards import device_holders_only, opened_by, own_secrets
 from api.applications.queries import Detail
 from api.errors import Forbidden, Invalid
@@ -56,7 +56,7 @@ async def sent(request: Request, number: FromPath[str]) -> Template:
 async def new_pin(request: Request, number: FromPath[str]) -> Redirect:
     if opened_by(request).by_passkey and opened_by(request).held.lent:
         raise Forbidden(access.SHARED)
-    return _to_confirmation(*await actions.renew_pin(number, *await own_secrets(request)))
+    return _to_confirmation(*await pins.renew(number, *await own_secrets(request)))
 
 
 async def _send(request: Request, number: str, statements: dict[str, object], *, shared: bool) -> Redirect:

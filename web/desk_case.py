@@ -10,7 +10,7 @@ from litestar.response import Template
 
 from api.accounts.guards import signed_in
 from api.accounts.queries import SignedIn
-from api.applications import desk_own, desk_reassigning, desk_undo, desk_viewing, wording
+from api.applications import desk_own, desk_packages, desk_reassigning, desk_undo, desk_viewing, wording
 from api.applications.desk_cases import Case, Paper
 from api.assisting import queries as assisting
 from api.assisting import tracing
@@ -143,6 +143,7 @@ async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
     """What other features show in the case, by the name that their part of the page knows: a line each."""
     return {
         "kind": "",
+        "package": await desk_packages.beside(case.id, me),
         "assisted": await assisting.of(case.id),
         "shelf": await collecting.waiting(case.id),
         "collected": await collecting.collected(case.id),

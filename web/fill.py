@@ -61,8 +61,7 @@ def _next(request: Request, detail: Detail, asked: Step, good: dict[str, Any], *
         return f"{home}/isi/{asked.id}"
     if request.query_params.get("kembali") == "periksa":
         return f"{home}/periksa"
-    following = filling.after(detail.service, known, asked.id)
-    return f"{home}/isi/{following}" if following else f"{home}/berkas"
+    return filling.onward(detail.number, detail.service, known, asked.id, draft=bool(detail.offered_along))
 
 
 def _page(

@@ -5,9 +5,11 @@ from typing import Any
 
 import msgspec
 
+from api import catalogue
 from api.applications import queries
 from api.applications.queries import Detail
 from api.catalogue import answers as answering
+from api.catalogue import bundles
 from api.catalogue.definitions import Field, Service
 from api.catalogue.steps import Step, steps
 from api.errors import Conflict, Invalid, NotFound
@@ -84,6 +86,15 @@ def after(service: Service, answers: Mapping[str, Any], step: str) -> str | None
     ids = [known.id for known in pages(service, answers)]
     position = ids.index(step) + 1 if step in ids else len(ids)
     return ids[position] if position < len(ids) else None
+
+
+def onward(number: str, service: Service, answers: Mapping[str, Any], step: str, *, draft: bool) -> str:
+    """Where it goes on after a step: behind the leading service's last one is asked what should go along."""
+    home, following = f"/permohonan/{number}", after(service, answers, step)
+    own = {page.id for page in catalogue.find(service.code).pages} if draft else ()
+    if step in own and following not in own and bundles.fitting(catalogue.find(service.code), answers, today()):
+        return f"{home}/sekaligus"
+    return f"{home}/isi/{following}" if following else f"{home}/berkas"
 
 
 def opens_more(service: Service, answers: Mapping[str, Any], asked: Step) -> bool:

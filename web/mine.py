@@ -7,7 +7,7 @@ from litestar import Request, Response, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from api.applications import access, actions, queries, receipt, wording
+from api.applications import access, packaging, queries, receipt, wording
 from api.applications.file_routes import download
 from api.applications.guards import device_holders_only, opened_by, own_pages_only
 from api.applications.queries import Detail
@@ -21,6 +21,7 @@ from api.push import actions as push
 from api.results import queries as results
 from web import device, filling, keep, news, talk_shown
 from web.asks import about_application
+from web.forms import read_form
 
 ASIDE = frozenset({"create", "assist", "message", "ask", "answer", "unask"})
 """What is said on the way is no stop of it."""
@@ -59,12 +60,15 @@ async def result_pdf(number: FromPath[str], result: FromPath[UUID]) -> Response[
 @get("/batal", name="mine.withdraw.ask")
 async def ask_withdraw(number: FromPath[str]) -> Template:
     detail = await queries.detail(number)
-    return Template("mine/withdraw.html", context={"application": detail, "whatsapp": about_application(detail)})
+    choices = [known for known in detail.package if "withdraw" in available(known.status, By.CITIZEN)]
+    context = {"application": detail, "choices": choices, "whatsapp": about_application(detail)}
+    return Template("mine/withdraw.html", context=context)
 
 
 @post("/batal", name="mine.withdraw")
-async def withdraw(number: FromPath[str]) -> Redirect:
-    await actions.withdraw(number)
+async def withdraw(request: Request, number: FromPath[str]) -> Redirect:
+    chosen = (await read_form(request)).fields.get("nomor", [])
+    await packaging.withdraw(number, chosen or [number])
     gone = (await queries.tracking(number)).erased
     return Redirect(f"/lacak?nomor={number}" if gone else f"/permohonan/{number}", status_code=303)
 

@@ -7,7 +7,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from api import catalogue
-from api.catalogue import brochure, telling
+from api.catalogue import brochure, bundles, telling
 from api.catalogue.checklist import ALWAYS, WELCOME
 from api.catalogue.definitions import Service
 from api.catalogue.search import search
@@ -76,6 +76,7 @@ def _context(service: Service, checked: Checker) -> dict[str, Any]:
         "picture": pictures.of_service(service),
         "facts": facts(service),
         "checked": checked,
+        "together": [(_(one.added.label), _(one.added.why)) for one in bundles.offered(service)],
         "errors": checked.errors,
         "obvious": (_(WELCOME),) if checked.questions else (_(ALWAYS), _(WELCOME)),
         "telling": telling,

@@ -8,7 +8,7 @@ import msgspec
 from asyncpg import Record
 
 from api import vault
-from api.applications import numbers, record
+from api.applications import numbers, record, together
 from api.applications.tables import Access, Application
 from api.applications.workflow import Status
 from api.audit import actions as audit
@@ -19,7 +19,7 @@ from api.language import N_, _
 from api.now import now
 from api.push import actions as push
 from api.settings import settings
-from api.tokens import digest, new_id, new_token
+from api.tokens import digest, new_token
 
 HELD = """
 select a.id, a.number, a.status, k.id as key, k.expires is not null as lent from application a join access k on k.application = a.id
@@ -27,7 +27,10 @@ where k.digest = $1 and a.{column} = $2 and (k.expires is null or k.expires > $3
 """
 HELD_BY_NUMBER, HELD_BY_ID = HELD.format(column="number"), HELD.format(column="id")
 GRANT = """
-insert into access (id, application, digest, expires, by_passkey) values ($1, $2, $3, $4, $5)
+insert into access (id, application, digest, expires, by_passkey)
+select gen_random_uuid(), id, $2::bytea, $3::timestamptz, $4::boolean from application where id = $1
+union all select gen_random_uuid(), b.id, $2, $3, $4 from application a join application b on b.package = a.package
+where a.id = $1 and b.id <> a.id and b.answers_gone is null
 on conflict (digest, application) do update set expires = excluded.expires where not access.by_passkey returning id
 """
 """What a person keeps does not run out because the phone is lent."""
@@ -69,16 +72,18 @@ def _opened(rows: list[Record]) -> Held:
 
 
 async def grant(application: UUID, token: str, expires: datetime | None = None, *, by_passkey: bool = False) -> None:
-    """Let the holder of `token` open the application, until `expires`: such a phone is not told of news."""
-    granted = await fetch(GRANT, new_id(), application, digest(token), expires, by_passkey)
-    if expires and granted:
-        await push.stop(granted[0]["id"])
+    """Let the holder of `token` open the application and those sent with it, until `expires`: such a phone is not told
+    of news.
+    """
+    granted = await fetch(GRANT, application, digest(token), expires, by_passkey)
+    for one in granted if expires else ():
+        await push.stop(one["id"])
 
 
 async def forget(number: str, token: str) -> None:
-    """Take the application off this device."""
+    """Take the application off this device, and those sent with it."""
     row = await record.find(number)
-    await Access.delete().where((Access.application == row.id) & (Access.digest == digest(token)))
+    await together.close_for(row.id, digest(token))
 
 
 async def opens_anything(token: str) -> bool:
@@ -112,15 +117,13 @@ async def key_by_pin(number: str, pin: str, key: str = "", shared: bool = False)
         row = await _locked(number)
         if row.answers_gone is not None:
             raise NotFound(ERASED)
-        right = row.pin_failures < PIN_TRIES and compare_digest(pin_digest(row.id, pin), row.pin_digest)
+        right = row.pin_failures < PIN_TRIES and fits(row, pin)
         if right:
             key = key or new_token()
             await grant(row.id, key, shared_until() if shared else None)
             await audit.record("citizen", "application.unlock", names.application(row.id), shared=shared)
         else:
-            await Application.update({Application.pin_failures: min(row.pin_failures + 1, 999)}).where(
-                Application.id == row.id
-            )
+            await together.change_all(row.id, {Application.pin_failures: min(row.pin_failures + 1, 999)})
     if right:
         return row.number, key
     check_unlocked(row)
@@ -131,6 +134,11 @@ def check_unlocked(row: Application) -> None:
     """Raise TooMany once the tries for the PIN are used up."""
     if row.pin_failures >= PIN_TRIES:
         raise TooMany(LOCKED)
+
+
+def fits(row: Application, pin: str) -> bool:
+    """Those that were sent together have one PIN."""
+    return compare_digest(pin_digest(row.package or row.id, pin), row.pin_digest)
 
 
 async def new_pin(row: Application, *tokens: str) -> str:
@@ -150,8 +158,8 @@ async def first_pin(row: Application, *tokens: str) -> str:
     check_unlocked(row)
     pin = numbers.new_pin()
     kept = [digest(token) for token in tokens] or [b""]
-    await Access.delete().where((Access.application == row.id) & Access.digest.not_in(kept))
-    await Application.update({Application.pin_digest: pin_digest(row.id, pin)}).where(Application.id == row.id)
+    await together.close_but_for(row.id, kept)
+    await together.change_all(row.id, {Application.pin_digest: pin_digest(await together.home(row.id), pin)})
     return pin
 
 
@@ -162,6 +170,7 @@ def shared_until() -> datetime:
 
 async def _locked(number: str) -> Application:
     try:
+        await together.hold((await record.find(number)).id)
         return await record.lock(number)
     except NotFound:
         raise NotFound(WRONG_PIN) from None
@@ -185,5 +194,5 @@ def link(application: UUID) -> str:
 
 
 def pin_digest(application: UUID, pin: str) -> bytes:
-    """A keyed hash: without the key a stolen table tells no PIN."""
+    """A keyed hash, bound to the leading one of a package: without the key a stolen table tells no PIN."""
     return vault.fingerprint("pin", f"{application}:{pin}")

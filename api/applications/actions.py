@@ -1,6 +1,6 @@
 """What the citizen does with an application: begin, answer, attach, withdraw. Callers have checked access."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 import msgspec
@@ -11,7 +11,7 @@ from api.applications.advance import advance, note_event
 from api.applications.tables import Application
 from api.applications.workflow import EDITABLE, By, Status
 from api.catalogue import answers as answering
-from api.catalogue import checklist
+from api.catalogue import bundles, checklist
 from api.catalogue.definitions import Service
 from api.database import change, insert, transaction
 from api.documents import actions as documents
@@ -43,18 +43,27 @@ class Created(msgspec.Struct, frozen=True):
 
 
 async def create(
-    code: str, given: Mapping[str, object], *, source: str, key: str = "", lent: bool = False, by: UUID | None = None
+    code: str,
+    given: Mapping[str, object],
+    *,
+    source: str,
+    key: str = "",
+    lent: bool = False,
+    by: UUID | None = None,
+    package: Collection[str] = (),
 ) -> Created:
     """Begin a draft, by the citizen or the operator `by` for them. `key` is the device's own secret, which opens it for a
-    while only where the device is `lent`; an API client gets a new one. Raises NotFound, Invalid.
+    while only where the device is `lent`; an API client gets a new one. `package`: codes of
+    what to ask for along with it. Raises NotFound, Invalid.
     """
     service = catalogue.find(code)
     if not service.takes_applications:
         raise Conflict(NOT_TAKEN)
+    service = bundles.whole(service, bundles.checked(service, package), given, today())
     values = answering.read(service, given, today())
     key, pin, application = key or new_token(), numbers.new_pin(), new_id()
     async with transaction():
-        row = await _insert(application, service, values, pin, source)
+        row = await _insert(application, service, values, pin, source, package)
         await access.grant(application, key, access.shared_until() if lent else None)
         await note_event(application, "create", By.OPERATOR if by else By.CITIZEN, operator=by)
     missing = checklist.missing(service, values, (), today())
@@ -82,7 +91,9 @@ async def begin_once(
     return number
 
 
-async def _insert(application: UUID, service: Service, values: dict, pin: str, source: str) -> Application:
+async def _insert(
+    application: UUID, service: Service, values: dict, pin: str, source: str, package: Collection[str]
+) -> Application:
     row = Application(
         id=application,
         number=numbers.new_number(),
@@ -93,6 +104,7 @@ async def _insert(application: UUID, service: Service, values: dict, pin: str, s
         answers=record.sealed(values, application, "answers"),
         pin_digest=access.pin_digest(application, pin),
         link_digest=digest(access.link_token(application)),
+        chosen=list(package),
         created=now(),
         changed=now(),
     )
@@ -104,7 +116,7 @@ async def answer(number: str, given: Mapping[str, object]) -> checklist.Missing:
     """Merge answers while draft or returned; a corrected answer is no longer marked. Raises Invalid, Conflict."""
     async with transaction():
         row = await editable(number)
-        service, known, day = record.service_of(row), record.answers_of(row), record.day_of(row)
+        service, known, day = record.service_of(row, given), record.answers_of(row), record.day_of(row)
         values = {**known, **answering.read(service, given, day, known)}
         values = {field: value for field, value in values.items() if value not in ("", [])}
         marked = {field: reason for field, reason in record.marked_of(row).items() if field not in given}
@@ -164,15 +176,6 @@ async def withdraw(number: str) -> str:
         if row.submitted is None:
             await retention.forget_draft(row, By.CITIZEN, retention.WITHDRAWN)
     return row.number
-
-
-async def renew_pin(number: str, *tokens: str) -> tuple[str, str]:
-    """(number, a new PIN) for whoever holds `tokens`: the old PIN and every other key stop working."""
-    async with transaction():
-        row = await record.lock(number)
-        pin = await access.new_pin(row, *tokens)
-        await note_event(row.id, "pin", By.CITIZEN)
-    return row.number, pin
 
 
 async def editable(number: str) -> Application:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from api.accounts.queries import SignedIn
-from api.applications import access, day_figures, desk_next, numbers, record, workflow
+from api.applications import access, day_figures, desk_next, pins, record, workflow
 from api.applications.advance import advance, note_event
 from api.applications.applicant import phone_in
 from api.applications.clock import SOON
@@ -135,9 +135,7 @@ async def unlock_pin(number: str, operator: SignedIn) -> str:
         await check_holder(row, "unlock_pin", operator)
         if row.pin_failures < access.PIN_TRIES:
             raise Conflict("PIN permohonan ini tidak terkunci. Pemohon dapat memakai PIN yang ada.")
-        pin = numbers.new_pin()
-        fresh = {Application.pin_failures: 0, Application.pin_digest: access.pin_digest(row.id, pin)}
-        await Application.update(fresh).where(Application.id == row.id)
+        pin = await pins.unlocked(row)
         await note_event(row.id, "unlock_pin", By.OPERATOR, operator=operator.id)
     return pin
 

@@ -24,7 +24,7 @@ WITNESSES = ("witness1_nik", "witness2_nik")
 EACH, MOST = 20, 10
 Numbers = Mapping[str, set[bytes]]
 ALIKE = """
-select a.id, a.number, a.service, a.status, a.submitted, array_agg(k.digest) as digests
+select a.id, a.number, a.service, a.status, a.submitted, a.package, array_agg(k.digest) as digests
 from unnest($1::bytea[]) wanted(digest)
 cross join lateral (
     select s.application, s.digest from search_key s where s.digest = wanted.digest and s.application <> $2
@@ -36,7 +36,7 @@ and (a.closed is null or a.submitted > $4)
 group by a.id order by a.submitted desc limit $5
 """
 THESE = """
-select id, number, service, status, submitted, '{}'::bytea[] as digests from application
+select id, number, service, status, submitted, package, '{}'::bytea[] as digests from application
 where id = any($1) and submitted is not null and desk = any($2) and answers_gone is null
 """
 
@@ -64,8 +64,15 @@ async def doubles(row: Application, operator: SignedIn) -> tuple[Double, ...]:
     found = {one["id"]: one for one in await _alike(row, wanted, desks)}
     if missing := files - found.keys():
         found |= {one["id"]: one for one in await fetch(THESE, list(missing), desks)}
-    named = (_double(row, service, one, wanted, one["id"] in files) for one in found.values())
+    named = (
+        _double(row, service, one, wanted, one["id"] in files) for one in found.values() if not _together(row, one)
+    )
     return tuple(sorted((one for one in named if one), key=lambda one: not one.likely))[:MOST]
+
+
+def _together(row: Application, other: Mapping[str, Any]) -> bool:
+    """Sent as one package: alike on purpose."""
+    return row.package is not None and other["package"] == row.package
 
 
 async def _alike(row: Application, wanted: Numbers, desks: list[str]) -> list[Mapping[str, Any]]:

@@ -10,7 +10,7 @@ import msgspec
 
 from api import catalogue
 from api.accounts.queries import SignedIn
-from api.applications import access, actions, numbers, record
+from api.applications import access, actions, pins, record
 from api.applications.advance import note_event
 from api.applications.applicant import NAMES, PHONES, name_in, phone_in, short_name
 from api.applications.desk_rights import check_visible, may_see
@@ -123,9 +123,7 @@ async def new_pin(number: str, me: SignedIn) -> str:
     """Another PIN for a draft that this person began: told this once, to be passed on to the citizen."""
     async with transaction():
         row = await _own_draft(number, me)
-        pin = numbers.new_pin()
-        fresh = {Application.pin_failures: 0, Application.pin_digest: access.pin_digest(row.id, pin)}
-        await change(row, fresh)
+        pin = await pins.unlocked(row)
         await note_event(row.id, "unlock_pin", By.OPERATOR, operator=me.id)
     return pin
 

@@ -11,6 +11,7 @@ from api.applications.workflow import EDITABLE, By, Status
 from api.assisting.queries import Assisted
 from api.catalogue import checklist
 from api.catalogue.definitions import Service
+from api.catalogue.joining import Part
 from api.documents.queries import DocumentView
 from api.documents.texts import Verdict
 from api.phrases.queries import Explained
@@ -61,6 +62,19 @@ class Detail(msgspec.Struct, frozen=True):
     closed_at: datetime | None
     examples: dict[str, Explained] = {}
     assisted: Assisted | None = None
+    package: tuple[Tracking, ...] = ()
+    """All that were sent together, the leading one first."""
+    along: tuple[Service, ...] = ()
+    """What is asked for along with a draft, as far as it fits the answers."""
+    offers: tuple[Part, ...] = ()
+    """What may be."""
+    offered_along: bool = False
+    """Whether other answers would bring such offers."""
+
+    @property
+    def others(self) -> tuple[Tracking, ...]:
+        """The rest of its package."""
+        return tuple(known for known in self.package if known.number != self.number)
 
     @property
     def number(self) -> str:

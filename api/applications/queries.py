@@ -1,12 +1,13 @@
 """What a citizen may read: by the number alone, or with a key."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from api import vault
+from api import catalogue, vault
 from api.applications import looks, record, wording
 from api.applications.details import Detail, Line, Tracking
 from api.applications.reasons import in_words
@@ -16,7 +17,7 @@ from api.assisting import queries as assisting
 from api.audit import names
 from api.audit import queries as audit
 from api.audit.queries import Entry
-from api.catalogue import checklist
+from api.catalogue import bundles, checklist
 from api.catalogue.translating import translated
 from api.documents import queries as documents
 from api.documents.queries import DocumentView
@@ -58,7 +59,19 @@ async def detail(number: str) -> Detail:
         closed_at=row.closed,
         assisted=await assisting.of(row.id) if row.source == assisting.SOURCE else None,
     )
-    return await in_words(found)
+    return await in_words(await _with_package(found, row, day))
+
+
+async def _with_package(found: Detail, row: Application, day: date) -> Detail:
+    """With what was sent with it; with what may go along with a draft, and what was chosen."""
+    if row.package:
+        together = tuple(_tracking(other) for other in await record.package_of(row))
+        return msgspec.structs.replace(found, package=together)
+    if row.status != Status.DRAFT or row.service not in bundles.PACKAGES or row.source == assisting.SOURCE:
+        return found
+    offers = bundles.fitting(catalogue.find(row.service), found.answers, day)
+    along = tuple(one.service for one in offers if one.service.code in row.chosen)
+    return msgspec.structs.replace(found, offered_along=True, offers=offers, along=along)
 
 
 async def number_of(application: UUID) -> str:

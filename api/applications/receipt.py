@@ -7,7 +7,7 @@ from api.catalogue.telling import promise_title, promised
 from api.dates import shown_at
 from api.errors import Conflict
 from api.language import N_, _
-from api.printing.contexts import ReceiptContext, Received
+from api.printing.contexts import Packaged, ReceiptContext, Received
 from api.printing.letterhead import letterhead
 from api.settings import settings
 
@@ -29,6 +29,9 @@ def receipt_of(detail: Detail) -> ReceiptContext:
         else shown_at(tracking.due_at),
         promise=promise_title(service),
         documents=_received(detail),
+        package=tuple(
+            Packaged(known.number, known.title, shown_at(known.due_at)) for known in detail.others if known.due_at
+        ),
         link=access.link(detail.id),
         office=letterhead(),
         created=tracking.submitted_at.isoformat(),

@@ -1,6 +1,8 @@
 """An application as it lies in its row: found, locked, unsealed."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +11,15 @@ import msgspec
 from api import catalogue, vault
 from api.applications import numbers
 from api.applications.tables import Application
+from api.catalogue import bundles
 from api.catalogue.definitions import Service
 from api.database import fetch
 from api.errors import NotFound
 from api.language import _
 from api.now import WITA, now
+
+PACKAGE = "select * from application where package = $1 order by id <> package, id"
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 async def find(number: str) -> Application:
@@ -32,11 +38,20 @@ async def lock_id(id: UUID) -> Application:
     return _known(Application(**rows[0], _exists_in_db=True) if rows else None)
 
 
-def service_of(row: Application) -> Service:
-    """The service as the citizen saw it: the copy kept at submission, the catalogue's while a draft."""
+def service_of(row: Application, given: Mapping[str, Any] = NOTHING) -> Service:
+    """The service as the citizen saw it: the copy kept at submission; while a draft the catalogue's, with what was chosen
+    along with it and fits the answers, and those `given` just now.
+    """
     if row.definition:
         return msgspec.json.decode(row.definition, type=Service)
-    return catalogue.find(row.service)
+    service = catalogue.find(row.service)
+    return bundles.whole(service, row.chosen, {**answers_of(row), **given}, day_of(row)) if row.chosen else service
+
+
+async def package_of(row: Application) -> list[Application]:
+    """All that were sent as one package, the leading one first; nothing for what was sent alone."""
+    rows = await fetch(PACKAGE, row.package) if row.package else []
+    return [Application(**found, _exists_in_db=True) for found in rows]
 
 
 def day_of(row: Application) -> date:

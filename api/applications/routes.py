@@ -37,7 +37,7 @@ async def create(
     await draft_counted(request)
 
     async def work() -> CreatedShape:
-        made = await actions.create(data.service, data.answers, source="api")
+        made = await actions.create(data.service, data.answers, source="api", package=data.package)
         return CreatedShape(made.number, made.key, made.pin, made.link, made.status, shapes.missing(made.missing))
 
     return await answered_once(request, idempotency_key, work, status=201)

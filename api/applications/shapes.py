@@ -36,6 +36,13 @@ class MissingShape(msgspec.Struct, frozen=True):
 class NewApplication(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     service: str
     answers: dict[str, Any] = {}
+    package: Annotated[
+        list[str],
+        msgspec.Meta(
+            description="Kode layanan yang diurus sekaligus, misalnya `kia-0-5` bersama `akta-kelahiran`. "
+            "Saat dikirim, setiap layanan menjadi permohonan dengan nomor dan janji sendiri."
+        ),
+    ] = []
 
 
 class Answers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,6 +100,12 @@ class EventShape(msgspec.Struct, frozen=True):
     note: str
 
 
+class PackagedShape(msgspec.Struct, frozen=True):
+    number: str | None
+    service: str
+    status: Status
+
+
 class ApplicationShape(msgspec.Struct, frozen=True):
     number: str
     service: str
@@ -105,6 +118,13 @@ class ApplicationShape(msgspec.Struct, frozen=True):
     marked: dict[str, str]
     missing: MissingShape
     delivery_note: str
+    package: Annotated[
+        list[PackagedShape],
+        msgspec.Meta(
+            description="Semua layanan yang diurus sekaligus, termasuk yang ini. `number` kosong sampai dikirim. "
+            "Daftar kosong untuk permohonan tunggal."
+        ),
+    ]
 
 
 class ResultShape(msgspec.Struct, frozen=True):
@@ -163,4 +183,12 @@ def application(detail: Detail) -> ApplicationShape:
         marked=detail.marked,
         missing=missing(detail.missing),
         delivery_note=detail.delivery_note,
+        package=_packaged(detail),
     )
+
+
+def _packaged(detail: Detail) -> list[PackagedShape]:
+    if detail.along:
+        along = (PackagedShape(None, service.code, detail.status) for service in detail.along)
+        return [PackagedShape(detail.number, detail.service.code, detail.status), *along]
+    return [PackagedShape(known.number, known.service, known.status) for known in detail.package]

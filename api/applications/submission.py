@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from api.applications import access, clock, nik_reading, record, retention, search_keys
+from api.applications import access, clock, nik_reading, record, retention, search_keys, siblings
 from api.applications.advance import advance
 from api.applications.tables import Application
 from api.applications.workflow import EDITABLE, FINAL, By, Facts, Status
@@ -80,6 +80,7 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     marks, papers = _marks(row, service, values, day), await _papers(row, service, values, day)
     _check_complete(service, values, tuple(view.requirement for view in papers), day)
     if row.status == Status.DRAFT:
+        service, values = await siblings.send_along(row, values, moment, day)
         row.submitted, row.due = moment, clock.promise(moment, service.promised_hours)
         name, changes = "submit", {Application.definition: msgspec.json.encode(service).decode()}
     else:

@@ -1,6 +1,6 @@
 """Applications, what happened to them, who may open them, and how they are found."""
 
-from piccolo.columns import UUID, Boolean, Bytea, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Array, Boolean, Bytea, SmallInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from api.tokens import new_id
@@ -37,6 +37,10 @@ class Application(Table, tablename="application"):
     #: when its papers, and when its answers, were deleted for good
     papers_gone = Timestamptz(null=True, default=None)
     answers_gone = Timestamptz(null=True, default=None)
+    #: codes of the services asked for along with it, while a draft
+    chosen = Array(Varchar(60))
+    #: the id of the leading one, in all that were sent together
+    package = UUID(null=True, default=None)
 
 
 class Event(Table, tablename="event"):

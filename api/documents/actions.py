@@ -12,7 +12,7 @@ from api import vault
 from api.audit import actions as audit
 from api.audit import names
 from api.database import transaction
-from api.documents import inspection, queries, storing
+from api.documents import inspection, queries, sharing, storing
 from api.documents.keeping import Prepared, keep
 from api.documents.nik_reading import Reading
 from api.documents.queries import DocumentView
@@ -158,8 +158,13 @@ async def _save(application: UUID, requirement: str, position: int, prepared: Pr
 
 
 async def _delete(which) -> int:
+    """The bodies go with the last document that has them."""
     async with transaction():
+        names = await Document.select(Document.stored_as).where(which).output(as_list=True)
+        await sharing.hold(names)
         gone = await Document.delete().where(which).returning(Document.stored_as, Document.pages)
+        kept = await sharing.held(names)
         for row in gone:
-            await storing.discard(row["stored_as"], row["pages"])
+            if row["stored_as"] not in kept:
+                await storing.discard(row["stored_as"], row["pages"])
     return len(gone)

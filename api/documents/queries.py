@@ -156,4 +156,4 @@ def _harmless(row: Document) -> Document:
 
 async def _part(row: Document, part: str) -> bytes:
     key = envelope.unwrap(row.wrapped_key, "document", row.id)
-    return await storing.read(key, row.id, row.stored_as, part)
+    return await storing.read(key, row.bodies or row.id, row.stored_as, part)

@@ -64,7 +64,7 @@ async def _look(id: UUID) -> Scan:
     if row is None:
         return Scan.NOT_ASKED
     key = envelope.unwrap(row.wrapped_key, "document", id)
-    said = await scanner.scan(await storing.read(key, id, row.stored_as, parts.MASTER))
+    said = await scanner.scan(await storing.read(key, row.bodies or id, row.stored_as, parts.MASTER))
     async with transaction():
         await Document.update({Document.scan: said.value}).where(Document.id == id)
         if said is Scan.INFECTED:

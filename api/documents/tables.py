@@ -35,6 +35,8 @@ class Document(Table, tablename="document"):
     nik_reading = Varchar(10)
     #: the citizen saw the hints and sends it all the same
     kept_anyway = Boolean(default=False)
+    #: the document whose bodies these are, where several applications were sent with one paper; none: its own
+    bodies = UUID(null=True, default=None)
     created = Timestamptz()
 
 

@@ -27,6 +27,14 @@ class Received(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pages: int
 
 
+class Packaged(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another application of the same package, and what is promised of it."""
+
+    number: str
+    service_title: str
+    due_at: str
+
+
 class ReceiptContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="receipt"):
     """A receipt. It has no place for the PIN, the NIK or a full name: whoever finds it learns none of them.
 
@@ -48,6 +56,8 @@ class ReceiptContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     greeting: str = ""
     promise: str = "Janji selesai"
     """What is promised by `due_at`: a result, an answer, a first reply."""
+    package: tuple[Packaged, ...] = ()
+    """The others that were sent with it."""
 
 
 class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

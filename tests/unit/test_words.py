@@ -11,6 +11,7 @@ from jinja2 import nodes
 
 from api import language
 from api.catalogue import CATALOGUE, GROUPS, OUTPUTS
+from api.catalogue.bundles import PACKAGES
 from api.catalogue.translating import sentences
 from web.rendering import environment
 
@@ -48,7 +49,8 @@ def in_templates() -> set[str]:
 
 
 def of_the_catalogue() -> set[str]:
-    return {*GROUPS.values(), *OUTPUTS.values()}.union(*map(sentences, CATALOGUE.values()))
+    along = [words for package in PACKAGES.values() for one in package.added for words in (one.label, one.why)]
+    return {*GROUPS.values(), *OUTPUTS.values(), *along}.union(*map(sentences, CATALOGUE.values()))
 
 
 def of_the_office() -> set[str]:

@@ -28,7 +28,7 @@ WORDS = {
         application.number handover.token document.stored_as result.stored_as unclaimed.stored_as
         upload_part.stored_as export_part.stored_as intake_part.stored_as intake_item.stored_as""",
     "codes of the catalogue and the office": """
-        application.service application.definition application.desk document.requirement upload.requirement
+        application.service application.chosen application.definition application.desk document.requirement upload.requirement
         handover.service issued.service invitation.desks membership.desk kept_list.desk kept_list.asked copied.field""",
     "one of a few fixed words": """
         application.status application.source event.step event.by message.kind message.by push_subscription.held_kind document.media_type document.hints document.verdict
