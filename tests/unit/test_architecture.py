@@ -15,6 +15,8 @@ PURE = (
     "api/catalogue/answers.py",
     "api/catalogue/checklist.py",
     "api/catalogue/steps.py",
+    "api/catalogue/joining.py",
+    "api/catalogue/packaged.py",
     "api/catalogue/search.py",
     "api/catalogue/vocabulary.py",
     "api/catalogue/definitions.py",

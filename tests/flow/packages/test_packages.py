@@ -3,9 +3,7 @@
 import re
 from datetime import timedelta
 
-import pytest
-
-from api.applications import actions, packaging, queries, record, retention, submission
+from api.applications import queries, record, retention
 from api.applications.tables import Application
 from api.applications.workflow import By
 from api.catalogue import find
@@ -13,34 +11,9 @@ from api.documents import queries as documents
 from api.documents.tables import Document
 from api.office import office
 from tests import making
-from tests.answered import TODAY, complete
-from tests.conftest import signed_in
+from tests.answered import TODAY
+from tests.flow.packages.birth import BIRTH, BORN, CARD, FAMILY, filled, papers_of, sent
 from tests.page import Page
-
-BIRTH, FAMILY, CARD = "akta-kelahiran", "kk-tambah-anggota", "kia-0-5"
-BORN = (TODAY - timedelta(days=20)).isoformat()
-ASKED = {"birth_date": BORN, "birth_proof": "ada", "host_consent": True}
-API = "/api/v1/applications"
-
-
-async def filled(*codes: str, **changes: object):
-    """A draft with every answer and every paper."""
-    answers = {**complete(find(BIRTH)), **ASKED, **changes}
-    answers = {name: value for name, value in answers.items() if name != "host_consent" or FAMILY in codes}
-    made = await actions.create(BIRTH, answers, source="test", package=codes)
-    for item in made.missing.documents:
-        await making.attach(made.number, item.requirement)
-    return made
-
-
-async def sent(*codes: str, **changes: object):
-    made = await filled(*codes, **changes)
-    await submission.submit(made.number)
-    return made, {known.service: known for known in (await queries.detail(made.number)).package}
-
-
-async def papers_of(number: str) -> dict[str, documents.DocumentView]:
-    return {view.requirement: view for view in (await queries.detail(number)).documents}
 
 
 async def test_a_package_becomes_an_application_for_each_service(db):
@@ -175,36 +148,3 @@ async def test_the_form_offers_what_fits_and_asks_only_what_is_new(citizen, db):
     for known in (await queries.detail(made.number)).package:
         assert known.number in shown.text
         assert known.number in making.text_of(receipt)
-
-
-async def test_the_desk_sees_the_package_and_no_number_it_may_not_open(app, db):
-    _made, parts = await sent(FAMILY, CARD)
-    desks = {code: office.desk_of(code).code for code in parts}
-    async with signed_in(app, "Sari", "operator", desks[BIRTH]) as sari:
-        page = await sari.get(f"/loket/{parts[BIRTH].number}")
-        assert "Paket:" in page.text
-        for code in (FAMILY, CARD):
-            assert (parts[code].number in page.text) == (desks[code] == desks[BIRTH])
-            assert find(code).title in page.text
-        assert "Mungkin ganda" not in page.text
-
-
-async def test_programs_ask_for_a_package_and_read_it(client, db):
-    body = {"service": BIRTH, "package": [FAMILY], "answers": {"birth_date": BORN, "host_consent": True}}
-    begun = await client.post(API, json=body)
-    assert begun.status_code == 201, begun.text
-    client.headers["authorization"] = f"Bearer {begun.json()['key']}"
-    draft = (await client.get(f"{API}/{begun.json()['number']}")).json()
-    assert draft["package"] == [
-        {"number": draft["number"], "service": BIRTH, "status": "draft"},
-        {"number": None, "service": FAMILY, "status": "draft"},
-    ]
-    refused = await client.post(API, json={"service": BIRTH, "package": ["legalisir"]})
-    assert refused.status_code == 422
-    assert "package" in refused.json()["errors"]
-
-
-async def test_what_was_sent_takes_no_more_along(db):
-    made, _parts = await sent(FAMILY)
-    with pytest.raises(packaging.Conflict):
-        await packaging.choose(made.number, [CARD])
