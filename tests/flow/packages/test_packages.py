@@ -51,6 +51,7 @@ async def test_a_paper_goes_with_the_last_application_that_has_it(db):
     await retention.destroy_papers(await record.find(parts[BIRTH].number), By.CITIZEN, "asked")
     view = (await papers_of(parts[FAMILY].number))["kk"]
     assert (await documents.master(second, view.id)).body
+    assert not kept & await doomed()
     await retention.destroy_papers(await record.find(parts[FAMILY].number), By.CITIZEN, "asked")
     assert await Document.count().where(Document.application.is_in([first, second])) == 0
     assert kept <= await doomed()
