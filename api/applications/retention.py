@@ -116,7 +116,9 @@ async def _forget_answers(row: Application) -> None:
     gone = dict.fromkeys(
         (Application.answers, Application.marked, Application.delivery_note, Application.pin_digest), b""
     )
-    await Application.update({**gone, Application.answers_gone: now()}).where(Application.id == row.id)
+    await Application.update({**gone, Application.chosen: [], Application.answers_gone: now()}).where(
+        Application.id == row.id
+    )
     await Event.update({Event.note: b""}).where(Event.application == row.id)
     await threads.discard_all(row.id)
     await SearchKey.delete().where(SearchKey.application == row.id)

@@ -161,6 +161,7 @@ class Office:
             "draft": self.phone.begin("ktp-rusak", PERSON),
             "asked": self.phone.begin("ktp-rusak", PERSON),
             "family": self.phone.begin("kk-pisah", {}),
+            "birth": self.phone.begin("akta-kelahiran", {"birth_date": "2026-11-20"}),
             "filled": self.phone.begin("ktp-rusak", PERSON, ktp_lama="foto_buram.jpg", kk="pdf_biasa.pdf"),
             "kept": self.phone.keep(self.phone.begin("ktp-rusak", PERSON, ktp_lama="foto_buram.jpg")),
             "returned": ask(ktp_lama="foto_buram.jpg"),

@@ -77,6 +77,7 @@ OWN = {
     "front page with applications": View("citizen", "/"),
     "first questions with a draft": View("citizen", "/layanan/ktp-rusak/ajukan"),
     "later questions": View("citizen", "/permohonan/{draft}/isi/kontak"),
+    "what may go along": View("citizen", "/permohonan/{birth}/sekaligus"),
     "questions about a family": View("citizen", "/permohonan/{family}/isi/anggota"),
     "questions about a family with mistakes": View("citizen", "/permohonan/{family}/isi/anggota", wrong_person),
     "papers, none yet": View("citizen", "/permohonan/{draft}/berkas"),
