@@ -18,8 +18,9 @@ from pgqueuer.models import Schedule
 
 from api import database, jobs
 from api.accounts import forgetting, four_eyes
-from api.applications import day_figures, desk_undo, digesting, nightly, nik_reading
+from api.applications import day_figures, desk_undo, digesting, nightly, nik_reading, search_keys, telling
 from api.approvals import actions as approvals
+from api.assisting import tracing
 from api.audit import actions as audit
 from api.documents import rescanning, storing
 from api.exports import actions as exports
@@ -55,8 +56,11 @@ WITH_JOBS = (
     replays,
     rescanning,
     result_rescanning,
+    search_keys,
     sending,
     storing,
+    telling,
+    tracing,
     upload_retention,
 )
 

@@ -13,7 +13,7 @@ from bench.browsers import Visitor, rate, visits
 
 AT_ONCE = 10
 """As many as the product keeps connections to the database."""
-TABLES = ("application", "access", "event", "audit", "search_key")
+TABLES = ("application", "access", "event", "audit", "search_key", "filing")
 SERVICE = "ikd-aktivasi"
 ANSWERS = {
     "applicant_name": "Maria Yuliana Bere",
@@ -93,9 +93,8 @@ class RawWriter:
 async def rows_of(connection: asyncpg.Connection, table: str, application: object) -> list[Row]:
     column = {"application": "id", "audit": "subject"}.get(table, "application")
     wanted = f"application:{application}" if table == "audit" else application
-    return [
-        dict(row) for row in await connection.fetch(f"select * from {table} where {column} = $1 order by id", wanted)
-    ]
+    found = await connection.fetch(f"select * from {table} where {column} = $1 order by 1", wanted)
+    return [dict(row) for row in found]
 
 
 def insert(table: str, row: Row) -> str:
@@ -104,7 +103,7 @@ def insert(table: str, row: Row) -> str:
 
 
 def fresh(table: str, row: Row, application: object) -> Row:
-    changes: Row = {"id": new_id()}
+    changes: Row = {"id": new_id()} if "id" in row else {}
     if table == "application":
         changes = {"id": application, "number": secrets.token_hex(4), "link_digest": secrets.token_bytes(32)}
     elif table == "audit":

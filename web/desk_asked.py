@@ -25,7 +25,7 @@ class Asked(msgspec.Struct, frozen=True):
     def read(cls, told: Mapping[str, str]) -> Self:
         """What makes no sense is as if it were not there; a list that there is not is refused by who looks it up."""
         said = {name: value for name, value in told.items() if len(value) <= LONGEST}
-        whose, tab = said.get("daftar", "loket"), said.get("tab", "")
+        whose, tab = said.get("daftar", "loket"), told.get("tab", "")
         if tab == "saya":  # so it was called in addresses of old
             whose, tab = "saya", ""
         filters = Filters(

@@ -19,8 +19,8 @@ SEATS = (
     ("admin", ADMIN),
     ("auditor", AUDITOR),
 )
-WORKDAYS = (1, 2, 3, 4, 5)
 """Who a visitor may be."""
+WORKDAYS = (1, 2, 3, 4, 5)
 
 
 async def hire() -> list[SignedIn]:

@@ -3,7 +3,6 @@
 import asyncio
 from contextvars import Context
 from datetime import timedelta
-from hashlib import sha256
 from uuid import UUID
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from api import jobs, now
 from api.applications import record
 from api.database import engine, transaction
-from api.documents import objects, parts
+from api.documents import fingerprints, objects, parts
 from api.documents.tables import Document, Unclaimed
 from api.errors import NotFound
 from api.uploads import actions, finishing, queries
@@ -51,7 +50,7 @@ async def whole(where):
 
 async def the_only_document():
     [document] = await Document.objects()
-    assert document.sha256 == sha256(FILE).digest()
+    assert document.sha256 == fingerprints.of(FILE)
     assert await UploadPart.count() == 0
     return str(document.id)
 
