@@ -12,7 +12,7 @@ import brotli
 import msgspec
 
 from api import language
-from api.catalogue import CATALOGUE, GROUPS, telling
+from api.catalogue import CATALOGUE, GROUPS, bundles, telling
 from api.catalogue.definitions import Column, Field, Option, Requirement, Service
 from api.catalogue.search import names
 from api.catalogue.translating import translated
@@ -100,6 +100,7 @@ def told(known: Service) -> dict[str, Any]:
         "facts": [{"term": term, "words": words} for term, words in facts(known)],
         "who": list(known.who_may_apply),
         "notNeeded": list(known.not_needed),
+        "together": [{"label": _(one.added.label), "why": _(one.added.why)} for one in bundles.offered(known)],
         "outcome": known.outcome_text,
         "promise": telling.promise(known),
         "promised": telling.promised(known),

@@ -20,7 +20,7 @@ export interface Rule { field: string; when: Condition[]; message: string }
 export interface Service {
   code: string; title: string; group: string; summary: string; synonyms: string[]; picture: string; tint: string;
   fields: Field[]; pages: Page[]; documents: Paper[]; rules: Rule[];
-  facts: { term: string; words: string }[]; who: string[]; notNeeded: string[]; notes: string[]; steps: string[];
+  facts: { term: string; words: string }[]; who: string[]; notNeeded: string[]; together: { label: string; why: string }[]; notes: string[]; steps: string[];
   outcome: string; promise: string; promised: string; reportBy: string; legal: string; begin: string; originals: string;
   gentle: boolean; complaint: boolean; takes: boolean; unsure: boolean; link: string; chat: string; desk: string; number: string;
   listHead: string; listHow: string;
