@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from api.accounts.queries import SignedIn
-from api.applications import record, workflow
+from api.applications import desk_undo, record, workflow
 from api.applications.advance import advance
 from api.applications.desk_holding import held, wording_of
 from api.applications.tables import Application
@@ -62,6 +62,7 @@ async def hand_over(number: str, operator: SignedIn, note: str = "", confirmed: 
         facts = Facts(delivery=bool(count or text))
         changes = {Application.delivery_note: record.sealed(text, row.id, "delivery_note")}
         await advance(row, STEP, By.OPERATOR, operator=operator.id, note=text, facts=facts, changes=changes)
+        await desk_undo.settle(operator.id)
         if text:
             await waiting.expect(row.id, row.desk)
 

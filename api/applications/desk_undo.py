@@ -82,6 +82,11 @@ async def remember(operator: UUID, what: str, before: Before, batch: UUID | None
     await Undoable.insert(Undoable(id=id, operator=operator, at=since, what=what, batch=batch, before=sealed))
 
 
+async def settle(operator: UUID) -> None:
+    """In the open transaction: this person went on to what cannot be taken back, nor what led to it."""
+    await Undoable.delete().where(Undoable.operator == operator)
+
+
 async def offered(operator: SignedIn) -> Offer | None:
     row = await Undoable.objects().where(Undoable.operator == operator.id).first()
     seconds = ceil((row.at + UNDO - now()).total_seconds()) if row else 0

@@ -21,6 +21,23 @@ def test_one_touch_decides_and_one_press_takes_it_back(office):
     expect(bar).to_have_count(0)
 
 
+UNDER_THE_BAR = """() => [...document.querySelectorAll('main button, main a')].filter(one => {
+  const box = one.getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return top && document.getElementById('live').contains(top);
+}).map(one => one.textContent.trim())"""
+
+
+def test_what_can_be_taken_back_stands_over_no_button_of_a_paper(office):
+    page = office.pages["operator"]
+    page.goto(f"/loket/{office.places['review']}")
+    page.keyboard.press("1")
+    expect(page.locator("#live .undo")).to_contain_text("Berkas dinilai")
+    assert page.evaluate(UNDER_THE_BAR) == []
+    page.keyboard.press("Shift+Z")
+    expect(page.locator("#live .undo")).to_have_count(0)
+
+
 def test_a_finger_that_is_not_there_decides_nothing(office):
     page = office.fresh("operator").new_page()
     office.lend_key("operator", page, verified=False)

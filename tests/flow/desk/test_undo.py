@@ -60,6 +60,15 @@ async def test_a_rejection_taken_back_never_happened_for_the_citizen(operator, h
     assert [one.undone async for one in verifying.verify()] == [True, False]
 
 
+async def test_what_led_to_a_hand_over_is_not_offered_to_be_taken_back(operator, home, number):
+    await accept_everything(operator, home)
+    await operator.post(f"{home}/langkah/accept")
+    led = await offered(operator, home)
+    await operator.post(f"{home}/serah", data={"own": "Loket 2, jam kerja."})
+    assert led and await status_of(number) == "ready" and await offered(operator, home) == ""
+    assert (await take_back(operator, home, led)).status_code == 409 and await status_of(number) == "ready"
+
+
 async def test_what_was_returned_accepted_released_or_taken_comes_back_as_it_was(operator, home, number):
     await operator.post(f"{home}/jawaban/subject_nik/tanda", data={"own": "Angka NIK salah."})
     await operator.post(f"{home}/langkah/return")
