@@ -46,7 +46,7 @@ DESK = {
     "many cases, looked at first": View("operator", "/loket?tab=diperiksa", pressing_desk.choose_many),
     "many PDFs, none yet": View("operator", "/loket/banyak/serah"),
     "many PDFs, none with a number": View("operator", "/loket/banyak/serah", pressing_desk.drop_without_numbers),
-    "case with what can be taken back": View("operator", "/loket/{review}", pressing_desk.judge_one),
+    "case with what can be taken back": View("operator", "/loket/{questioned}", pressing_desk.judge_one),
     "links": View("operator", "/loket/tautan"),
     "link made": View("operator", "/loket/tautan", pressing_desk.hand_over),
     "files from phones": View("operator", "/loket/terima"),
