@@ -1,5 +1,5 @@
 /* Builds what the browser keeps: dist/s/<name>-<hash>.<ext> with .br and .gz beside text files, dist/manifest.json
-   (plain name to hashed name), dist/sw.js with the list of files it may keep, and dist/fonts/ for printed paper.
+   (plain name to hashed name), dist/sw.js, and dist/fonts/ for printed paper.
    Every src/*.ts is a page's script, whole: each file more is a request more, and slow networks pay for those. */
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
@@ -12,7 +12,6 @@ import { png, symbol, tile } from './mark.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 process.chdir(here);
 const fresh = `dist.${process.pid}`, files = join(fresh, 's');
-const KEPT_OFFLINE = /^(app|home|own|papers|services|sendings)\.css$|^(app|catalogue|htmx|kept|sendings)\.js$|^(sprite|favicon)\.svg$/;
 const WEIGHTS = ['400Regular', '600SemiBold', '700Bold', '800ExtraBold'];
 const TEXT = new Set(['.js', '.css', '.svg', '.json']);
 
@@ -46,14 +45,7 @@ async function scripts() {
 
 /* Who serves sw.js puts in what only it knows: the name of the pages as they are now, and where the catalogue lies. */
 async function worker() {
-  const more = await build({ ...options(), entryPoints: ['src/worker/sending.ts'], format: 'iife', write: false });
-  keep('sending.js', Buffer.from(more.outputFiles[0].contents));
-  const kept = Object.keys(names).filter((name) => KEPT_OFFLINE.test(name));
-  const list = kept.map((name) => `/s/${names[name]}`).sort();
-  const define = {
-    FILES: JSON.stringify(list), EDITION: '"@edition@"', LANGUAGE: '"@language@"', CATALOGUE: '"@catalogue@"', ICON: JSON.stringify(`/s/${names['icon-192.png']}`),
-    MORE: JSON.stringify(`/s/${names['sending.js']}`),
-  };
+  const define = { EDITION: '"@edition@"', LANGUAGE: '"@language@"', CATALOGUE: '"@catalogue@"', ICON: JSON.stringify(`/s/${names['icon-192.png']}`) };
   for (const [source, name] of [['src/sw.ts', 'sw.js'], ['src/worker/off.ts', 'sw-off.js']])
     await build({ ...options(), entryPoints: [source], format: 'iife', outfile: join(fresh, name), define });
 }

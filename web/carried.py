@@ -50,7 +50,10 @@ def named(version: str) -> Packed | None:
 @cache
 def packed_in(code: str) -> Packed:
     with language.speaking(code):
-        plain = msgspec.json.encode(catalogue())
+        return pack(msgspec.json.encode(catalogue()))
+
+
+def pack(plain: bytes) -> Packed:
     return Packed(plain, brotli.compress(plain, quality=11), sha256(plain).hexdigest()[:8])
 
 

@@ -44,39 +44,48 @@ def catalogue(request: Request) -> Response[bytes]:
     headers |= FOREVER if request.query_params.get("v") == packed.version else NO_CACHE
     if packed.version in request.headers.get("if-none-match", ""):
         return Response(b"", headers=headers, status_code=304)
+    return unpacked(request, packed, headers)
+
+
+def unpacked(request: Request, packed: carried.Packed, headers: dict[str, str]) -> Response[bytes]:
     if "br" in request.headers.get("accept-encoding", ""):
         return Response(packed.brotli, headers=headers | {"content-encoding": "br"})
     return Response(packed.plain, headers=headers)
 
 
-@get("/sw.js", media_type="text/javascript", sync_to_thread=True)
-def service_worker() -> Response[bytes]:
+@get("/sw.js", media_type="text/javascript", opt=UNPACKED, sync_to_thread=True)
+def service_worker(request: Request) -> Response[bytes]:
     """Where it is switched off: a worker that gives back all it kept, and itself."""
     try:
-        script = worker() if settings.service_worker else (BUILT / "sw-off.js").read_bytes()
+        script = worker() if settings.service_worker else carried.pack((BUILT / "sw-off.js").read_bytes())
     except FileNotFoundError as error:
         raise NotFound from error
-    return Response(script, headers=NO_CACHE)
+    return unpacked(request, script, NO_CACHE | {"vary": "accept-encoding"})
 
 
-def worker() -> bytes:
+def worker() -> carried.Packed:
     return worker_in(language.current())
 
 
 @cache
-def worker_in(code: str) -> bytes:
+def worker_in(code: str) -> carried.Packed:
     """The built worker with the name of what it is to keep: another catalogue, page or office is another worker."""
     built = (BUILT / "sw.js").read_bytes()
     names = {b"@edition@": edition(built), b"@language@": code, b"@catalogue@": carried.address()}
     for place, name in names.items():
         built = built.replace(place, name.encode())
-    return built
+    return carried.pack(built)
 
 
 def edition(built: bytes) -> str:
     """A name for all that kept pages are made from."""
     sources = sorted(path for path in HERE.rglob("*") if path.suffix in (".py", ".html"))
-    told = sha256(built + carried.packed().plain + msgspec.json.encode([office, language.words(language.current())]))
+    told = sha256(
+        built
+        + (BUILT / "manifest.json").read_bytes()
+        + carried.packed().plain
+        + msgspec.json.encode([office, language.words(language.current())])
+    )
     for path in sources:
         told.update(path.read_bytes())
     return told.hexdigest()[:8]

@@ -6,7 +6,7 @@ import { carryPapers } from '../src/lib/carrying.ts';
 import { forgetOver } from '../src/lib/over.ts';
 import { Queue } from '../src/lib/queue.ts';
 
-const DAY = 86_400_000, asked: string[] = [];
+const DAY = 86_400_000, asked: string[] = [], PROBLEM = { 'content-type': 'application/problem+json' };
 let answer: (path: string) => Response = () => new Response(null, { status: 404 });
 
 Object.assign(globalThis, {
@@ -64,7 +64,7 @@ test('where a page sends, the worker leaves it to it and comes again', async () 
 
 test('what the office does not take waits for its owner with the reason', async () => {
   put('uploads', paper('waiting', { phase: 'waiting' }));
-  answer = () => new Response(JSON.stringify({ detail: 'Tidak.' }), { status: 422 });
+  answer = () => new Response(JSON.stringify({ detail: 'Tidak.' }), { status: 422, headers: PROBLEM });
   await carryPapers();
   assert.deepEqual(kept<{ phase: string; sentence: string }>('uploads').map(({ phase, sentence }) => [phase, sentence]), [['paused', 'Tidak.']]);
 });
@@ -73,7 +73,6 @@ function from(url: string, status = 200, headers: Record<string, string> = {}): 
   return () => Object.defineProperty(new Response(null, { status, headers }), 'url', { value: `https://lopo.test${url}` });
 }
 
-const PROBLEM = { 'content-type': 'application/problem+json' };
 const OVER: [string, () => Response, string[]][] = [
   ['still takes papers', from('/permohonan/N/berkas'), ['mine', 'new']],
   ['leads back to what was sent', from('/permohonan/N'), []],

@@ -11,7 +11,7 @@ Object.assign(globalThis, {
   location: { origin: 'https://lopo.test' },
   addEventListener: () => undefined,
   removeEventListener: () => undefined,
-  setTimeout: (work: () => void, after: number) => { if (after < 60_000) { waits.push(after / 1000); queueMicrotask(work); } return 0; },
+  setTimeout: (work: () => void, after: number) => { if (after < 60_000) { waits.push(after / 1000); assert(waits.length < 100, 'it tries for ever'); queueMicrotask(work); } return 0; },
   fetch: async (url: string, { method, headers, body }: { method: string; headers: Record<string, string>; body: ArrayBuffer | null }) => {
     asked.push({ method, url, headers, size: body?.byteLength ?? 0 });
     const planned = answers.shift();
@@ -27,15 +27,15 @@ function answer(url: string, method: string, headers: Record<string, string>, bo
     return new Response(null, { status: 201, headers: { location: place } });
   }
   const known = uploads.get(url);
-  if (!known) return new Response(null, { status: 404 });
+  if (!known) return refusal(404);
   if (method === 'PATCH' && Number(headers['Upload-Offset']) !== known.received) return refusal(409, { type: '/galat/bukan-lanjutan' });
   known.received += body?.byteLength ?? 0;
   const done: Record<string, string> = known.received === known.length ? { 'upload-document': 'paper' } : {};
   return new Response(null, { status: method === 'HEAD' ? 200 : 204, headers: { 'upload-offset': `${known.received}`, ...done } });
 }
 
-function refusal(status: number, document: object, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(document), { status, headers });
+function refusal(status: number, document?: object, headers: Record<string, string> = {}): Response {
+  return new Response(document && JSON.stringify(document), { status, headers: { 'content-type': 'application/problem+json', ...headers } });
 }
 
 const file = (size: number, url = '') => ({ number: 'AAAA-BBBB', requirement: 'kk', bytes: new ArrayBuffer(size), url });
@@ -85,15 +85,15 @@ test('what the server forgot is begun again, once', async () => {
   assert.equal(await upload(file(KB, '/api/v1/uploads/gone'), { announced: (url) => void places.push(url) }), 'paper');
   assert.deepEqual(places, ['/api/v1/uploads/0']);
   answers = [refusal(404, {}), new Response(null, { status: 201, headers: { location: '/x' } }), refusal(410, { detail: 'Kedaluwarsa.' })];
-  await assert.rejects(upload(file(KB, '/api/v1/uploads/gone')), new Refused('Kedaluwarsa.', 410));
+  await assert.rejects(upload(file(KB, '/api/v1/uploads/gone')), new Refused(['Kedaluwarsa.'], 410));
 });
 
 test('a refusal is told in the words of the server, also when only a question was refused', async () => {
   answers = [refusal(422, { title: 'x', detail: 'y', errors: { file: 'Foto rusak.' } })];
-  await assert.rejects(upload(file(KB)), new Refused('Foto rusak.', 422));
+  await assert.rejects(upload(file(KB)), new Refused(['Foto rusak.'], 422));
   uploads.set('/api/v1/uploads/7', { length: KB, received: KB });
-  answers = [new Response(null, { status: 415 }), refusal(415, { detail: 'Jenis lain.' })];
-  await assert.rejects(upload(file(KB, '/api/v1/uploads/7')), new Refused('Jenis lain.', 415));
+  answers = [refusal(415), refusal(415, { detail: 'Jenis lain.' })];
+  await assert.rejects(upload(file(KB, '/api/v1/uploads/7')), new Refused(['Jenis lain.'], 415));
   assert.deepEqual(asked.slice(-2).map(({ method, size }) => [method, size]), [['HEAD', 0], ['PATCH', 0]]);
 });
 
@@ -101,4 +101,10 @@ test('whoever stops it is obeyed', async () => {
   const stop = new AbortController();
   await assert.rejects(upload(file(900 * KB), { signal: stop.signal, reached: () => stop.abort() }), { name: 'AbortError' });
   assert.equal(asked.length, 2);
+});
+
+test('what somebody else between here and the office says is no answer of the office', async () => {
+  answers = [new Response('<h1>Beli paket</h1>', { status: 403, headers: { 'content-type': 'text/html' } }), new Response(null, { status: 404 })];
+  assert.equal(await upload(file(KB)), 'paper');
+  assert.deepEqual(waits, [1, 2]);
 });

@@ -15,6 +15,7 @@ BUDGETS = {"document": 14 * KB, "stylesheet": 6 * KB, "script": 20 * KB}
 MOST_BYTES, MOST_REQUESTS, AGAIN = 40 * KB, 8, 6 * KB
 DESK_BYTES, WORKER, KEPT = 150 * KB, 4 * KB, 150 * KB
 COME_AGAIN = ("/", "/layanan", "/layanan/akta-perkawinan", "/permohonan/{sent}", "/permohonan/{draft}", "/lacak")
+FILES = r"/s/[\w-]+\.(?:css|js|svg)"
 REFUSED = """addEventListener('securitypolicyviolation', event =>
     console.error(`refused by the policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"""
 FETCHED = """() => performance.getEntriesByType('resource')
@@ -95,8 +96,10 @@ def test_the_worker_is_small_and_so_is_all_it_fetches(server):
     with httpx.Client(base_url=server.url, headers={"accept-encoding": "br"}) as client:
         worker = client.get("/sw.js")
         kept = [client.get(path) for path in {*re.findall(r'"(/[^"]*)"', worker.text)}]
+        kept += [client.get(file) for file in {file for page in kept for file in re.findall(FILES, page.text)}]
+    assert "importScripts" not in worker.text
     assert worker.num_bytes_downloaded <= WORKER
-    assert len(kept) > 12
+    assert len(kept) > 16
     assert sum(response.num_bytes_downloaded for response in kept) <= KEPT
 
 

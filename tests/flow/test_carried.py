@@ -15,6 +15,7 @@ from web import carried, offline, rendering, services
 
 PAGES = ("/", "/bantuan", "/privasi", "/kiriman", "/luring", "/luring/layanan")
 DESK_ONLY = ("internal_steps", "internal_notes", "unverified", "sources", "legal_notes", "forms_2026", "confidence")
+FILES = r"/s/[\w-]+\.(?:css|js|svg)"
 PACKED = {"accept-encoding": "br"}
 
 
@@ -89,9 +90,12 @@ async def test_the_worker_is_asked_for_each_time_and_knows_what_to_keep(citizen)
 
 async def test_all_that_is_kept_is_small(citizen):
     worker = (await citizen.get("/sw.js")).text
-    addresses = [*PAGES, *set(re.findall(r'"(/s/[^"]+|/luring/katalog[^"]+)"', worker))]
-    kept = [await citizen.get(address, headers=PACKED) for address in addresses]
-    assert len(kept) > 12
+    pages = [await citizen.get(page, headers=PACKED) for page in PAGES]
+    named = {file for page in pages for file in re.findall(FILES, page.text)} | {
+        *re.findall(r'"(/luring/katalog[^"]+)"', worker)
+    }
+    kept = pages + [await citizen.get(file, headers=PACKED) for file in named]
+    assert len(kept) > 16 and {response.status_code for response in kept} == {200}
     assert sum(int(response.headers["content-length"]) for response in kept) <= 150 * 1024
 
 

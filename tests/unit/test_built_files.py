@@ -24,8 +24,8 @@ BUDGETS = {
     ("sprite.svg",): 4 * 1024,
 }
 """What one page loads, compressed."""
-OTHERS = {"desk.js", "desk-list.js", "intake.js", "passkeys.js", "sending.js"}
-"""The desk's own, what comes to the desk's or the front script, and what the worker brings along."""
+OTHERS = {"desk.js", "desk-list.js", "intake.js", "passkeys.js"}
+"""The desk's own, and what comes to the desk's or the front script."""
 
 
 @pytest.fixture(scope="module")
@@ -66,12 +66,6 @@ def test_text_lies_ready_compressed(names):
         if file.endswith((".js", ".css", ".svg")):
             assert brotli.decompress((BUILT / "s" / f"{file}.br").read_bytes()) == (BUILT / "s" / file).read_bytes()
             assert (BUILT / "s" / f"{file}.gz").is_file()
-
-
-def test_the_service_worker_keeps_files_that_exist():
-    kept = re.findall(r'"/s/([^"]+)"', (BUILT / "sw.js").read_text())
-    assert len(kept) >= 3
-    assert all((BUILT / "s" / file).is_file() for file in kept)
 
 
 def test_icons_are_pictures_of_their_size(names):

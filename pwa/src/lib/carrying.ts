@@ -1,27 +1,26 @@
 /** Papers that were chosen without a signal go also while their page is closed: what it would do, with nothing to show. */
 import { all, change, get, remove } from './idb.ts';
+import { ask, Later, Refused } from './office.ts';
 import { CARRIED, type Paper } from './paper.ts';
-import { Refused, upload } from './uploads.ts';
+import { deliver } from './quiet.ts';
 
 export const STORE = 'uploads', LOCK = 'upload ';
-const TRIES = 3;
 
 /** Raises where something is left, so that the browser tries again: also where their page is open and sends them itself. */
 export async function carryPapers(): Promise<void> {
-  const waiting = (await all<Paper>(STORE)).filter(({ phase }) => CARRIED.has(phase)).sort((one, other) => one.at - other.at);
+  const waiting = (await all<Paper>(STORE)).filter(({ phase }) => CARRIED.has(phase));
   if (!waiting.length) return;
   const { held = [] } = await navigator.locks.query();
-  if (held.some(({ name }) => name?.startsWith(LOCK))) throw new Error('sent by their page');
+  if (held.some(({ name }) => name?.startsWith(LOCK))) throw new Later();
   for (const { id } of waiting) await navigator.locks.request(LOCK + id, () => carry(id));
 }
 
 /** What the office says no to waits for its owner, with the reason. */
 async function carry(id: string): Promise<void> {
-  const paper = await get<Paper>(STORE, id), note = (values: Partial<Paper>): Promise<unknown> => change<Paper>(STORE, id, (kept) => ({ ...kept, ...values }));
+  const paper = await get<Paper>(STORE, id), note = (values: Partial<Paper>): Promise<unknown> => change(STORE, id, values);
   if (!paper) return;
-  const line = new AbortController(), giveWay = (): void => void isOurs(id).then((ours) => { if (!ours) line.abort(); });
   try {
-    await tellRest(paper, await upload(paper, { signal: line.signal, tries: TRIES, announced: (url) => void note({ url }), reached: giveWay, waiting: giveWay }));
+    await tellRest(paper, await deliver({ ...paper, announced: (url) => note({ url }), goesOn: () => isOurs(id) }));
     await remove(STORE, id);
   } catch (reason) {
     if (!(reason instanceof Refused)) throw reason;
@@ -42,7 +41,6 @@ export async function tellRest({ number, requirement, instead, anyway }: Paper, 
   if (anyway) await post(`${home}/${document}/tetap`);
 }
 
-async function post(url: string, body: BodyInit | null = null): Promise<void> {
-  const answer = await fetch(url, { method: 'POST', body, headers: { 'HX-Request': 'true' } });
-  if (answer.status >= 500) throw new Error('later');
+async function post(url: string, body?: BodyInit): Promise<void> {
+  await ask(url, 'POST', body, { 'HX-Request': 'true' }).catch((no) => { if (!(no instanceof Refused)) throw no; });
 }

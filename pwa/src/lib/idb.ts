@@ -4,14 +4,16 @@ const STORES = ['forms', 'outbox', 'uploads', 'shared'] as const;
 const NAME = 'lopo', VERSION = 1;
 
 export type Store = (typeof STORES)[number];
-export interface Item { id: string }
+/** `at` is when it came, in milliseconds. */
+export interface Item { id: string; at: number }
 
 export async function get<T extends Item>(store: Store, id: string): Promise<T | undefined> {
   return run(store, 'readonly', (items) => items.get(id));
 }
 
+/** The oldest first. */
 export async function all<T extends Item>(store: Store): Promise<T[]> {
-  return run(store, 'readonly', (items) => items.getAll());
+  return (await run<T[]>(store, 'readonly', (items) => items.getAll())).sort((one, other) => one.at - other.at);
 }
 
 /** Resolves once the item is on the phone's disk, not only on its way. */
@@ -20,11 +22,11 @@ export async function put<T extends Item>(store: Store, item: T): Promise<void> 
 }
 
 /** Changes an item as it lies there now; undefined, and nothing is kept, where somebody removed it meanwhile. */
-export async function change<T extends Item>(store: Store, id: string, edit: (item: T) => T): Promise<T | undefined> {
+export async function change<T extends Item>(store: Store, id: string, values: Partial<T>): Promise<T | undefined> {
   let changed: T | undefined;
   await run(store, 'readwrite', (items) => {
     const request = items.get(id);
-    request.onsuccess = () => { if (request.result) items.put(changed = edit(request.result as T)); };
+    request.onsuccess = () => { if (request.result) items.put(changed = { ...request.result as T, ...values }); };
     return request;
   });
   return changed;
@@ -41,7 +43,7 @@ async function run<T>(store: Store, mode: IDBTransactionMode, work: (items: IDBO
       const transaction = database.transaction(store, mode, { durability: 'strict' });
       const request = work(transaction.objectStore(store));
       transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = () => reject(transaction.error ?? new Error('nothing was kept'));
+      transaction.onabort = () => reject(transaction.error ?? new Error());
     });
   } finally {
     database.close();
@@ -56,6 +58,6 @@ function open(): Promise<IDBDatabase> {
       for (const store of STORES) if (!known.contains(store)) request.result.createObjectStore(store, { keyPath: 'id' });
     };
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('the phone keeps nothing'));
+    request.onerror = () => reject(request.error);
   });
 }

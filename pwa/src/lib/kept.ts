@@ -18,7 +18,7 @@ const SECURE = location.protocol === 'https:' ? '; secure' : '';
 
 /** Latest first. */
 export async function all(): Promise<Kept[]> {
-  return (await idb.all<Kept>('forms')).sort((one, other) => other.at - one.at);
+  return (await idb.all<Kept>('forms')).reverse();
 }
 
 /** Forget what the office has confirmed, and what was typed on the same page of the same application before. */

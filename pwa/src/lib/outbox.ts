@@ -44,21 +44,21 @@ export interface Sending {
 export async function add(item: Sending): Promise<void> {
   await idb.put('outbox', item);
   void navigator.storage?.persist?.().catch(() => false);
-  tell();
+  changed();
   await flush();
 }
 
 export async function all(): Promise<Sending[]> {
-  return (await idb.all<Sending>('outbox')).sort((one, other) => one.at - other.at);
+  return idb.all('outbox');
 }
 
 export async function change(id: string, values: Partial<Sending>): Promise<Sending | undefined> {
-  return idb.change<Sending>('outbox', id, (item) => ({ ...item, ...values }));
+  return idb.change('outbox', id, values);
 }
 
 export async function remove(id: string): Promise<void> {
   await idb.remove('outbox', id);
-  tell();
+  changed();
 }
 
 /** Removes what has lain here for too long, sent or not. */
@@ -80,12 +80,12 @@ export async function onTheWay(): Promise<Set<string>> {
 }
 
 /** Tell every open page that something changed. */
-export function tell(): void {
+export function changed(): void {
   const channel = new BroadcastChannel(TAG);
   channel.postMessage('');
   channel.close();
 }
 
-export function watch(changed: () => void): void {
-  new BroadcastChannel(TAG).addEventListener('message', changed);
+export function watch(hear: () => void): void {
+  new BroadcastChannel(TAG).addEventListener('message', hear);
 }

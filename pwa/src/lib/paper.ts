@@ -13,7 +13,6 @@ export interface Paper extends Item {
   name: string;
   type: string;
   bytes: ArrayBuffer;
-  at: number;
   phase: Phase;
   advice: Advice;
   /** They saw the advice and send it all the same. */

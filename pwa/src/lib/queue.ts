@@ -29,8 +29,7 @@ export class Queue {
   /** What an earlier visit left goes on by itself; what nobody came back for is forgotten. */
   async restore(asked: (requirement: string) => boolean): Promise<void> {
     if (!this.#keeps) return;
-    const kept = (await all<Paper>(STORE)).sort((one, other) => one.at - other.at);
-    for (const paper of kept) {
+    for (const paper of await all<Paper>(STORE)) {
       const mine = paper.number === this.#number;
       if (paper.at < Date.now() - LONGEST || mine && !asked(paper.requirement)) await remove(STORE, paper.id);
       else if (mine) this.#take({ ...paper, resumed: paper.url !== '' });
@@ -154,7 +153,7 @@ export class Queue {
 
   /** A phone that has no room left sends it all the same, as long as the page is open. */
   async #keep(paper: Paper): Promise<void> {
-    if (this.#keeps) await change<Paper>(STORE, paper.id, () => paper).catch(() => undefined);
+    if (this.#keeps) await change(STORE, paper.id, paper).catch(() => undefined);
   }
 
   async #drop(paper: Paper, sent: boolean): Promise<void> {

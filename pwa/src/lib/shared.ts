@@ -4,11 +4,11 @@ import { all, put, remove, type Item } from './idb.ts';
 const STORE = 'shared', DAY = 86_400_000, MOST = 100;
 
 /** `url` is where its upload goes on, once it was begun for `to`. `ready` once it is as small as it will be. */
-export interface Shared extends Item { at: number; name: string; type: string; bytes: ArrayBuffer; to?: string; url?: string; ready?: boolean }
+export interface Shared extends Item { name: string; type: string; bytes: ArrayBuffer; to?: string; url?: string; ready?: boolean }
 
 /** What lies here, the oldest first; what is too old, or too much, is let go. */
 export async function kept(): Promise<Shared[]> {
-  const found = (await all<Shared>(STORE)).sort((one, other) => one.at - other.at);
+  const found = await all<Shared>(STORE);
   const good = found.filter(({ at }) => at > Date.now() - DAY).slice(-MOST);
   for (const item of found) if (!good.includes(item)) await remove(STORE, item.id);
   return good;

@@ -1,5 +1,6 @@
 /** One file to a tray of the desk by tus: the server knows by name, size and stamp how far an earlier try came. */
-import { Later, open, send, Vanished, where } from './tus.ts';
+import { Later, Vanished } from './office.ts';
+import { open, send, where } from './tus.ts';
 
 const SLICE = 4 << 20, WAITS = [1, 2, 4, 8, 15, 30], TRIES = 20;
 
@@ -12,9 +13,9 @@ export async function deliver(file: File, tray: string, watch: Watch): Promise<s
   for (;;) {
     try {
       if (!url) [url, into] = await announced(file, tray, watch.announce);
-      if (offset < 0) ({ offset } = await where(url, {}));
+      if (offset < 0) ({ offset } = await where(url));
       while (offset < file.size) {
-        ({ offset } = await send(url, offset, await file.slice(offset, offset + SLICE), {}));
+        ({ offset } = await send(url, offset, await file.slice(offset, offset + SLICE)));
         failed = 0;
         watch.reached(offset);
       }
@@ -34,7 +35,7 @@ export async function deliver(file: File, tray: string, watch: Watch): Promise<s
 
 async function announced(file: File, tray: string, address: string): Promise<[string, string]> {
   const metadata = [`nama ${encoded(file.name)}`, `cap ${encoded(file.stamp)}`, ...(tray ? [`kiriman ${encoded(tray)}`] : [])];
-  const { headers } = await open(address, file.size, metadata.join(','), {});
+  const { headers } = await open(address, file.size, metadata.join(','));
   return [new URL(headers.get('location') ?? '', location.origin).pathname, headers.get('upload-batch') ?? ''];
 }
 

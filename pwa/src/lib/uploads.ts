@@ -1,8 +1,10 @@
-/** Sends one file by tus 1.0, from a page or from the worker: in slices that grow with the line, from the last byte that
+/** Sends one file by tus 1.0 from a page that shows how far it is: in slices that grow with the line, from the last byte that
  *  came, after waits that grow. Whoever keeps `url` from `announced` goes on there another day. */
-import { announce, Later, Refused, send, Vanished, where, type Access, type Reached } from './tus.ts';
+import { Later, Refused, Vanished } from './office.ts';
+import { announce, send, where, type Reached } from './tus.ts';
 
-export { forget, Refused } from './tus.ts';
+export { Refused } from './office.ts';
+export { forget } from './tus.ts';
 
 const LEAST = 32 << 10, MOST = 256 << 10, QUICK = 1500, SLOW = 8000, WAITS = [1, 2, 4, 8, 15, 30];
 
@@ -12,8 +14,6 @@ export interface Sending {
   bytes: ArrayBuffer;
   /** Where an earlier try announced it. */
   url?: string;
-  /** The application's own key, where the device's cookie does not open it. */
-  key?: string;
 }
 
 export interface Watch {
@@ -47,7 +47,6 @@ export async function upload(sending: Sending, watch: Watch = {}): Promise<strin
 class Line {
   readonly #sending: Sending;
   readonly #watch: Watch;
-  readonly #access: Access;
   #url: string;
   #offset: number | undefined;
   #slice = LEAST;
@@ -56,13 +55,12 @@ class Line {
   constructor(sending: Sending, watch: Watch) {
     this.#sending = sending;
     this.#watch = watch;
-    this.#access = { key: sending.key, signal: watch.signal };
     this.#url = sending.url ?? '';
   }
 
   async step(): Promise<Reached> {
     if (!this.#url) await this.#announce();
-    const now = this.#offset === undefined ? await where(this.#url, this.#access) : await this.#send(this.#offset);
+    const now = this.#offset === undefined ? await where(this.#url, this.#watch.signal) : await this.#send(this.#offset);
     this.#offset = now.offset;
     this.#watch.reached?.(now.offset);
     return now;
@@ -91,14 +89,14 @@ class Line {
 
   async #announce(): Promise<void> {
     const { number, requirement, bytes } = this.#sending;
-    this.#url = await announce(number, requirement, bytes.byteLength, this.#access);
+    this.#url = await announce(number, requirement, bytes.byteLength, this.#watch.signal);
     this.#offset = 0;
     await this.#watch.announced?.(this.#url);
   }
 
   async #send(offset: number): Promise<Reached> {
     const began = Date.now();
-    const reached = await send(this.#url, offset, this.#sending.bytes.slice(offset, offset + this.#slice), this.#access);
+    const reached = await send(this.#url, offset, this.#sending.bytes.slice(offset, offset + this.#slice), this.#watch.signal);
     const took = Date.now() - began;
     if (took < QUICK) this.#slice = Math.min(MOST, this.#slice * 2);
     else if (took > SLOW) this.#slice = LEAST;

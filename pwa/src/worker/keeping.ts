@@ -2,36 +2,36 @@
  *  Pages are asked for without cookies, so that none of them knows anybody. Nothing else is ever stored. */
 import { worker } from './scope.ts';
 
-declare const FILES: string[];
 declare const EDITION: string;
 declare const CATALOGUE: string;
 declare const LANGUAGE: string;
 
 const OURS = `lopo-${LANGUAGE}-`, KEPT = OURS + EDITION;
-/** Whoever saves data gets what tells them that there is no signal, and what they finished; the rest on demand. */
-const LEAST = /\/(app|sprite|favicon|sendings)-/;
 export const NOTHING = '/luring', SERVICES = '/luring/layanan', SENDINGS = '/kiriman';
 export const PAGES = ['/', '/bantuan', '/privasi', SENDINGS, NOTHING, SERVICES];
 
-/** What has its contents in its name is taken over from the edition before, and never paid twice. */
+/** Whoever saves data gets what tells them that there is no signal, and what they finished; the rest on demand. */
 export async function install(): Promise<void> {
   const before = await caches.keys();
-  await (await isSaving() ? keep(FILES.filter((file) => LEAST.test(file)), [SENDINGS, NOTHING]) : keepAll());
+  await (await isSaving() ? keep([SENDINGS, NOTHING]) : keepAll());
   // Who chose another language does not wait for it, and is shown nothing in the one before.
   if (before.length && !before.some((name) => name.startsWith(OURS))) await worker.skipWaiting();
 }
 
 export async function keepAll(): Promise<void> {
-  await keep([...FILES, CATALOGUE], PAGES);
+  await keep(PAGES, CATALOGUE);
 }
 
-async function keep(files: string[], pages: string[]): Promise<void> {
+/** The pages with the files that they name. What has its contents in its name is taken over from the edition before, and
+ *  never paid twice. */
+async function keep(pages: string[], ...files: string[]): Promise<void> {
   const cache = await caches.open(KEPT);
-  await Promise.all(files.map(async (file) => {
+  await cache.addAll(pages.map((page) => new Request(page, { cache: 'reload', credentials: 'omit', headers: { 'x-bahasa': LANGUAGE } })));
+  for (const page of pages) files.push(...(await (await kept(page))!.text()).match(/\/s\/[\w-]+\.(css|js|svg)/g)!);
+  await Promise.all([...new Set(files)].map(async (file) => {
     const before = await caches.match(file, { ignoreVary: true });
     await (before ? cache.put(file, before) : cache.add(file));
   }));
-  await cache.addAll(pages.map((page) => new Request(page, { cache: 'reload', credentials: 'omit', headers: { 'x-bahasa': LANGUAGE } })));
 }
 
 async function isSaving(): Promise<boolean> {

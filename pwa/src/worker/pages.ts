@@ -3,15 +3,19 @@ import { kept, NOTHING, PAGES, SENDINGS, SERVICES } from './keeping.ts';
 
 const PATIENCE = 4000, GATEWAY = [502, 504];
 const OF_SERVICES = /^\/layanan(\/[a-z0-9-]+(\/brosur\.pdf|\/ajukan)?)?$/;
-class Slow extends Error {}
 
 export async function freshPage(event: FetchEvent): Promise<Response> {
-  const fresh = fetched(event), name = keptFor(new URL(event.request.url).pathname), page = name && await kept(name) && name;
+  const fresh = fetched(event), name = keptFor(new URL(event.request.url).pathname), page = name && await kept(name);
+  let reason = 'offline';
   try {
-    return await (page ? Promise.race([fresh.then(answered), tooSlow()]) : fresh);
-  } catch (reason) {
+    if (!page) return await fresh;
+    const slow = new Promise<never>((_, reject) => setTimeout(() => { reason = 'slow'; reject(); }, PATIENCE));
+    return await Promise.race([fresh.then(answered), slow]);
+  } catch {
     fresh.catch(() => undefined);
-    return await (page ? marked(page, reason instanceof Slow ? 'slow' : 'offline') : kept(NOTHING)) ?? Response.error();
+    // What waits on the phone is read from the phone itself: there it is never old.
+    if (page) return name === SENDINGS ? page : marked(page, reason);
+    return await kept(NOTHING) ?? Response.error();
   }
 }
 
@@ -25,19 +29,12 @@ async function fetched(event: FetchEvent): Promise<Response> {
 
 /** Whoever stands before our server answers for it where it is gone. */
 function answered(response: Response): Response {
-  if (GATEWAY.includes(response.status)) throw new Error('nobody there');
+  if (GATEWAY.includes(response.status)) throw new Error();
   return response;
 }
 
-function tooSlow(): Promise<never> {
-  return new Promise((_, reject) => setTimeout(() => reject(new Slow()), PATIENCE));
-}
-
 /** The page, with a mark that its script puts into words: why it is shown, and since when it was kept. */
-async function marked(address: string, reason: string): Promise<Response | undefined> {
-  const page = await kept(address);
-  // What waits on the phone is read from the phone itself: there it is never old.
-  if (!page || address === SENDINGS) return page;
+async function marked(page: Response, reason: string): Promise<Response> {
   const headers = new Headers(page.headers);
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);
   const mark = `<html data-kept="${reason}" data-kept-at="${page.headers.get('date') ?? ''}"`;

@@ -1,4 +1,5 @@
 /** News from the office, in the declarative form: {web_push: 8030, notification: {title, body, navigate, lang}}. */
+import { ask, tell } from '../lib/office.ts';
 import { worker } from './scope.ts';
 
 declare const ICON: string;
@@ -15,12 +16,11 @@ interface Moved { newSubscription?: PushSubscription | null }
 /** The browser ended the address that the office sends to, by itself: the office hears of the next one. Firefox leaves making it to us. */
 export async function moved({ newSubscription }: Moved): Promise<void> {
   const there = newSubscription ?? await subscribed();
-  const headers = { accept: 'application/json', 'content-type': 'application/json' };
-  await fetch('/kabar', { method: 'POST', headers, body: JSON.stringify(there) });
+  await tell('/kabar', 'POST', there);
 }
 
 async function subscribed(): Promise<PushSubscription> {
-  const { key } = await (await fetch('/kabar')).json() as { key: string };
+  const { key } = await (await ask('/kabar', 'GET')).json() as { key: string };
   return worker.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
 }
 

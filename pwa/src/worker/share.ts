@@ -2,10 +2,6 @@
  *  goes to the server, which keeps nothing and says so. */
 import { keep, kept } from '../lib/shared.ts';
 
-export async function letGo(): Promise<void> {
-  await kept();
-}
-
 export async function share(request: Request): Promise<Response> {
   const untouched = request.clone();
   try {
