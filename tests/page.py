@@ -4,6 +4,7 @@ Give `check` to httpx: `AsyncClient(..., event_hooks={"response": [check]})`. `P
 a test asks about a page: its words, its links, what the inputs hold.
 """
 
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from tests.page_rules import RULES, WHOLE_PAGE, control_name
@@ -40,6 +41,7 @@ class Page(HTMLParser):
         self.open: list[Element] = []
         self.said: list[str] = []
         self.stray: list[str] = []
+        self.templates = 0
         self.labelled: set[str] = set()
         self.feed(html)
         self.close()
@@ -83,20 +85,26 @@ class Page(HTMLParser):
             self.labelled.add(control_name(element))
         if tag not in VOID:
             self.open.append(element)
+            self.templates += tag == "template"
         if tag == "img":
             self.handle_data(element.get("alt"))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in VOID:
-            self.open.pop()
+            self._close()
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in (element.tag for element in self.open):
             self.stray += [f"</{tag}>"] if tag not in ("br", "p") else []
             return
-        while self.open.pop().tag != tag:
+        while self._close() != tag:
             pass
+
+    def _close(self) -> str:
+        closed = self.open.pop().tag
+        self.templates -= closed == "template"
+        return closed
 
     def handle_data(self, data: str) -> None:
         if not self.open or self.open[-1].tag != "script":
@@ -106,18 +114,22 @@ class Page(HTMLParser):
 
     @property
     def in_template(self) -> bool:
-        return any(element.tag == "template" for element in self.open)
+        return self.templates > 0
+
+
+read = lru_cache(maxsize=8)(Page)
+"""What `check` has just read, a test need not read again."""
 
 
 async def check(response) -> None:
     """An httpx hook: a page or fragment that breaks a house rule fails the test that opened it."""
     if response.headers.get("content-type", "").startswith("text/html"):
         await response.aread()
-        assert not (broken := Page(response.text).broken), f"{response.url}: {broken}"
+        assert not (broken := read(response.text).broken), f"{response.url}: {broken}"
 
 
 async def opened(client, path: str, **options) -> Page:
     """The page at `path`, which must be there."""
     response = await client.get(path, **options)
     assert response.status_code == 200, response.text
-    return Page(response.text)
+    return read(response.text)

@@ -64,11 +64,14 @@ select $1, a.id, o.id, '', 'counter', '', 'proxy', 'anak', $2, now(), current_da
 insert into collection (id, application, operator, at, by, proof, name, relation, letter, shelf, cards)
 select $1, a.id, o.id, now(), 'proxy', 'pin', $2, 'anak', true, '', '' from application a, operator o limit 1
 """,
+    ("undoable", "before"): """
+insert into undoable (id, operator, at, what, before) select $1, id, now() + interval '1 hour', 'state', $2 from operator limit 1
+""",
     ("kept_list", "name"): """
 insert into kept_list (id, operator, name, asked, created) select $1, id, $2, '', now() from operator limit 1
 """,
 }
-"""Words that somebody typed elsewhere."""
+"""What somebody typed elsewhere, and what would be gone in ten seconds."""
 
 
 async def fill(office, case, count=MANY) -> None:
