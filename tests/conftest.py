@@ -44,6 +44,10 @@ def pytest_collection_modifyitems(items):
     items.sort(key=turns.turn)
 
 
+def pytest_xdist_make_scheduler(config, log):
+    return turns.Scheduling(config, log)
+
+
 @pytest.fixture(scope="session")
 def server():
     """The product running by itself, for browsers and programs from outside."""

@@ -1,14 +1,22 @@
-"""What comes first where several workers share the tests; a file always stays with one of them.
+"""What comes first where several workers share the tests, and what stays with one of them: a file, or all that look at one office.
 
 What looks at all pages and what takes long comes early, so that no worker is left alone with it at the end; browsers come
 together, and so start once for each worker.
 """
 
+import re
+from functools import cache
+from pathlib import Path
+
+from xdist.scheduler import LoadFileScheduling
+
+ROOT = Path(__file__).parents[1]
+OFFICE = "tests that look at the same office"
+"""Making it takes as long as fifty tests: one worker does it for all."""
 LONG = [
-    "tests/e2e/test_everyone.py",
-    "tests/e2e/test_weight.py",
+    "tests/e2e/test_every_page.py",
+    OFFICE,
     "tests/e2e/test_engines.py",
-    "tests/e2e/test_lighthouse.py",
     "tests/e2e/test_camera.py",
     "tests/e2e/test_main_job.py",
     "tests/flow/test_demo.py",
@@ -27,5 +35,23 @@ LONG = [
 
 def turn(item):
     """Where a test stands among all: browsers first, then what takes long, then the rest as it was found."""
-    file = item.nodeid.partition("::")[0]
-    return not file.startswith("tests/e2e/"), LONG.index(file) if file in LONG else len(LONG)
+    file = _file(item.nodeid)
+    place = next((place for place, known in enumerate(LONG) if known in (file, together(file))), len(LONG))
+    return not file.startswith("tests/e2e/"), place
+
+
+@cache
+def together(file: str) -> str:
+    """What stays with one worker: this file, or more."""
+    if file.startswith("tests/e2e/") and re.search(r"def \w+\([^)]*\boffice\b", (ROOT / file).read_text()):
+        return OFFICE
+    return file
+
+
+class Scheduling(LoadFileScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        return together(_file(nodeid))
+
+
+def _file(nodeid: str) -> str:
+    return nodeid.partition("::")[0]

@@ -7,7 +7,7 @@ from playwright.sync_api import Error, expect
 
 from tests.e2e.keeping import elsewhere, stored
 from tests.e2e.people import TYPED, Citizen
-from tests.e2e.test_everyone import AXE, NARROW, RULES, RUN, wider_than
+from tests.e2e.test_every_page import AXE, NARROW, RULES, RUN, wider_than
 
 PERSONAL = [TYPED["applicant_name"], "5371046508900001", "5371040312150007", "628123456789"]
 

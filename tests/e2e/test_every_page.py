@@ -1,11 +1,19 @@
-"""For everyone: with a screen reader, large text, a narrow phone, a dark screen, thick fingers, or a keyboard alone."""
+"""Every page and state: a first visit is cheap and asks nobody but us, and everyone can use it, with a screen reader, large
+text, a narrow phone, a dark screen, thick fingers, or a keyboard alone."""
+
+from collections.abc import Iterable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.views import CITIZEN, DESK
+from tests.e2e.visitor import Visitor, weight
 
+KB = 1024
+BUDGETS = {"document": 14 * KB, "stylesheet": 6 * KB, "script": 20 * KB}
+"""By kind, compressed. A document of 14 KB comes in one go when a connection has just begun."""
+MOST_BYTES, MOST_REQUESTS, DESK_BYTES = 40 * KB, 8, 150 * KB
 NARROW = 320
 AXE = Axe().axe_script
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
@@ -31,11 +39,35 @@ RINGED = """() => { const now = getComputedStyle(document.activeElement)
     return now.outlineStyle !== 'none' && parseFloat(now.outlineWidth) >= 2 }"""
 
 
-@pytest.mark.parametrize("name", CITIZEN | DESK)
-def test_everyone_can_read_and_press_everything_on(office, name):
-    view = (CITIZEN | DESK)[name]
-    page = office.pages[view.who]
-    view.open(page, office.places)
+@pytest.fixture(scope="module")
+def visitors(office):
+    return {who: Visitor(page) for who, page in office.pages.items()}
+
+
+@pytest.fixture(scope="module", params=CITIZEN | DESK)
+def visitor(request, office, visitors):
+    """Somebody who sees this page, and all that it needs, for the first time."""
+    view = (CITIZEN | DESK)[request.param]
+    return visitors[view.who].visit(view, office.places)
+
+
+def test_a_first_visit_is_cheap_and_stays_with_us(request, visitor, server):
+    assert (visitor.complaints, visitor.elsewhere(server.url)) == ([], [])
+    if request.node.callspec.params["visitor"] in DESK:
+        within(DESK_BYTES, (asked for asked in visitor.needed if asked.resource_type != "image"))
+    else:
+        for kind, most in BUDGETS.items():
+            within(most, (asked for asked in visitor.needed if asked.resource_type == kind))
+        assert weight(visitor.needed, "responseHeadersSize") <= MOST_BYTES
+        assert len(visitor.needed) <= MOST_REQUESTS
+
+
+def within(most: int, requests: Iterable[Request]) -> None:
+    assert weight(requests) <= most
+
+
+def test_everyone_can_read_and_press_everything(visitor):
+    page = visitor.page
     page.evaluate(OPEN_ALL)
     page.evaluate(AXE)
     assert page.evaluate(RUN, RULES) == []
