@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request
 
 from tests.e2e.views import CITIZEN, DESK
 from tests.e2e.visitor import Visitor, weight
@@ -35,8 +35,6 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, select, textar
     .map(one => [one, (one.closest('label') ?? one).getBoundingClientRect()])
     .filter(([one, box]) => box.width < 24 || box.height < 24)
     .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.width.toFixed()}x${box.height.toFixed()}`)"""
-RINGED = """() => { const now = getComputedStyle(document.activeElement)
-    return now.outlineStyle !== 'none' && parseFloat(now.outlineWidth) >= 2 }"""
 
 
 @pytest.fixture(scope="module")
@@ -87,39 +85,3 @@ def wider_than(page: Page, width: int) -> list[str]:
     found = page.evaluate(WIDER, width)
     page.set_viewport_size(before)
     return found
-
-
-def test_a_keyboard_alone_is_enough_to_ask_and_to_be_told_what_is_missing(office):
-    page = office.fresh("stranger").new_page()
-    page.goto("/")
-    page.keyboard.press("Tab")
-    expect(page.locator(".skip")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator("main")).to_be_focused()
-    page.goto("/")
-    go_to(page, "input[name=cari]")
-    page.keyboard.type("ktp rusak")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/layanan?cari=*")
-    go_to(page, "a[href='/layanan/ktp-rusak']")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/layanan/ktp-rusak")
-    go_to(page, "a[href^='/layanan/ktp-rusak/ajukan']")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/ajukan")
-    go_to(page, "main form[data-typed] button.btn:not(.alt)")
-    page.keyboard.press("Enter")
-    expect(page.locator(".err-sum")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("[aria-invalid=true]").first).to_be_focused()
-
-
-def go_to(page: Page, selector: str) -> None:
-    """Tab until this has the focus; every stop on the way shows that it has it."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        assert page.evaluate(RINGED), page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"no way to {selector} by keyboard")

@@ -7,7 +7,8 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
-from tests.e2e.test_every_page import RINGED, WIDER
+from tests.e2e.test_by_keyboard import RINGED
+from tests.e2e.test_every_page import WIDER
 
 A4 = 718
 """What a printer leaves of a sheet, in pixels of a browser."""

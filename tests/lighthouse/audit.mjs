@@ -1,13 +1,12 @@
-/* Reads {chrome, cookies, pages: [{url, skip}]} and writes for each page its scores and what cost points. */
+/* Reads {chrome, cookies, categories, pages: [{url, skip}]} and writes for each page its scores and what cost points. */
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { connect } from 'puppeteer-core';
 
-const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const CHROME = ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage'];
-const { chrome: chromePath, cookies, pages } = JSON.parse(await text(process.stdin));
+const { chrome: chromePath, cookies, categories, pages } = JSON.parse(await text(process.stdin));
 const browser = await launch({ chromePath, chromeFlags: CHROME, logLevel: 'silent' });
-const FLAGS = { port: browser.port, logLevel: 'silent', onlyCategories: CATEGORIES, disableFullPageScreenshot: true };
+const FLAGS = { port: browser.port, logLevel: 'silent', onlyCategories: categories, disableFullPageScreenshot: true };
 try {
   await bring(cookies);
   const found = [];
@@ -27,8 +26,8 @@ async function bring(cookies) {
 async function audit({ url, skip }) {
   const { lhr } = await lighthouse(url, { ...FLAGS, skipAudits: skip });
   if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
-  const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
-  return { url: lhr.finalDisplayedUrl, scores, lost: CATEGORIES.flatMap((name) => lost(lhr, name)) };
+  const scores = Object.fromEntries(categories.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
+  return { url: lhr.finalDisplayedUrl, scores, lost: categories.flatMap((name) => lost(lhr, name)) };
 }
 
 function lost(lhr, name) {
