@@ -1,7 +1,8 @@
 """Files of one table, written row by row and taken away piece by piece: a million rows need no more memory than a thousand.
 
 XLSX here is the least that spreadsheets read: one sheet, a fixed head, text, whole numbers and moments. Text lies in the
-cells as text, so that nothing in it is ever computed.
+cells as text, so that nothing in it is ever computed. It is written here because libraries either hold a
+whole file in memory or lay it on the disk in clear before they pack it.
 """
 
 from collections.abc import Iterable, Sequence
