@@ -1,14 +1,12 @@
 """Every page and state: a first visit is cheap and asks nobody but us, and everyone can use it, with a screen reader, large
 text, a narrow phone, a dark screen, thick fingers, or a keyboard alone."""
 
-from collections.abc import Iterable
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page
 
 from tests.e2e.views import CITIZEN, DESK
-from tests.e2e.visitor import Visitor, weight
+from tests.e2e.visitor import Visitor
 
 KB = 1024
 BUDGETS = {"document": 14 * KB, "stylesheet": 6 * KB, "script": 20 * KB}
@@ -51,17 +49,14 @@ def visitor(request, office, visitors):
 
 def test_a_first_visit_is_cheap_and_stays_with_us(request, visitor, server):
     assert (visitor.complaints, visitor.elsewhere(server.url)) == ([], [])
+    assert visitor.arrived.issuperset(asked for asked in visitor.needed if asked.resource_type in BUDGETS)
     if request.node.callspec.params["visitor"] in DESK:
-        within(DESK_BYTES, (asked for asked in visitor.needed if asked.resource_type != "image"))
+        assert visitor.weight(asked for asked in visitor.needed if asked.resource_type != "image") <= DESK_BYTES
     else:
         for kind, most in BUDGETS.items():
-            within(most, (asked for asked in visitor.needed if asked.resource_type == kind))
-        assert weight(visitor.needed, "responseHeadersSize") <= MOST_BYTES
+            assert visitor.weight(asked for asked in visitor.needed if asked.resource_type == kind) <= most, kind
+        assert visitor.weight(visitor.needed, "responseHeadersSize") <= MOST_BYTES
         assert len(visitor.needed) <= MOST_REQUESTS
-
-
-def within(most: int, requests: Iterable[Request]) -> None:
-    assert weight(requests) <= most
 
 
 def test_everyone_can_read_and_press_everything(visitor):

@@ -21,12 +21,14 @@ class Visitor:
         self.page.add_init_script(REFUSED)
         self.page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
         self.page.on("request", lambda request: self.fetched.append(request))
+        self.page.on("requestfinished", lambda request: self.arrived.add(request))
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def visit(self, view: View, places: Mapping[str, str]) -> "Visitor":
         self.fetched: list[Request] = []
         self.complaints: list[str] = []
+        self.arrived: set[Request] = set()
         view.go(self.page, places)
         self.needed = tuple(self.fetched)
         view.then(self.page)
@@ -42,8 +44,7 @@ class Visitor:
         if said.type == "error" and not asked_for:
             self.complaints.append(said.text)
 
-
-def weight(requests: Iterable[Request], *more: str) -> int:
-    """What came over the line; a picture of the tab that the next page made needless never did."""
-    arrived = [request for request in requests if not request.failure]
-    return sum(request.sizes()[part] for request in arrived for part in ("responseBodySize", *more))
+    def weight(self, requests: Iterable[Request], *more: str) -> int:
+        """What came over the line. Streams, and pictures of the tab that the next page made needless, never come to an end."""
+        arrived = [request for request in requests if request in self.arrived]
+        return sum(request.sizes()[part] for request in arrived for part in ("responseBodySize", *more))
