@@ -29,6 +29,7 @@ from api.exports import making
 from api.health import WORKER
 from api.intake import retention as intake_retention
 from api.intake import working as intake
+from api.own_numbers import approving as own_number_kinds
 from api.persons import forgetting as person_forgetting
 from api.push import sending
 from api.replays import actions as replays
@@ -37,7 +38,7 @@ from api.uploads import finishing
 from api.uploads import retention as upload_retention
 
 # importing them registers what can be proposed, and jobs and schedules
-WITH_KINDS = (four_eyes, export_kinds)
+WITH_KINDS = (four_eyes, export_kinds, own_number_kinds)
 WITH_JOBS = (
     approvals,
     audit,

@@ -11,7 +11,7 @@ from api.accounts.guards import COOKIE, find_signed_in, operators_only, session_
 from api.accounts.onward import onward
 from api.accounts.roles import DUTIES, LABELS, Role
 from api.errors import Invalid
-from web import own_numbers
+from web import own_numbers, own_numbers_forgetting
 from web.cookies import cookie
 from web.forms import read_form
 from web.passkeys import ceremonies
@@ -84,7 +84,17 @@ async def _mine(request: Request, errors: dict[str, str] | None = None, status_c
 
 account = Router(
     "/",
-    route_handlers=[sign_in, sign_out, invitation, mine, rename, remove, sign_out_others, *own_numbers.handlers],
+    route_handlers=[
+        sign_in,
+        sign_out,
+        invitation,
+        mine,
+        rename,
+        remove,
+        sign_out_others,
+        *own_numbers.handlers,
+        *own_numbers_forgetting.handlers,
+    ],
     include_in_schema=False,
 )
 handlers = [account, ceremonies]

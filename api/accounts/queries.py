@@ -27,7 +27,7 @@ with {TODAY}, found as (
             union select h.desk from ({HELD}) h where h.operator = o.id order by 1) as desks,
         array(select h.desk from ({HELD}) h where h.operator = o.id order by 1) as rostered,
         (select count(*) from passkey p where p.operator = o.id) as passkeys,
-        exists (select from own_number n where n.operator = o.id) as numbers
+        (select count(distinct n.kind) = 2 from own_number n where n.operator = o.id) as numbers
     from session s join operator o on o.id = s.operator
     where s.digest = {{}} and s.expires > {{}} and s.seen > {{}} and s.ended = '' and o.active
 ), touched as (

@@ -1,4 +1,5 @@
-"""Nobody of the office decides a case that has their own NIK or KK. Who may instead is said."""
+"""Nobody of the office decides a case that has their own NIK or KK, and nothing while one of the two is missing since a
+mistyped one was taken back. Who may instead is said."""
 
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from api.own_numbers import queries as own_numbers
 
 MINE = "Permohonan ini memuat NIK atau KK Anda sendiri. Yang boleh mengerjakannya: {who}."
 THEIRS = "Permohonan ini memuat NIK atau KK milik {whose}. Yang bersangkutan tidak boleh memutusnya."
+HALF = "NIK atau nomor KK Anda belum lengkap. Tulis dulu di Akun saya, lalu lanjutkan."
 NOBODY = "penyelia atau kepala dinas"
 MOST = 3
 
@@ -26,7 +28,9 @@ class Own(msgspec.Struct, frozen=True):
 
 
 async def check(row: Application, operator: SignedIn) -> None:
-    """Raise Conflict for one's own; anything else passes."""
+    """Raise Conflict for one's own, or where that cannot be known; anything else passes."""
+    if await own_numbers.half_told(operator.id):
+        raise Conflict(HALF)
     owners = await _owners(row.id)
     if operator.id in owners:
         raise Conflict(MINE.format(who=await _others(row.desk, owners)))
@@ -40,6 +44,8 @@ async def check_other(row: Application, other: UUID, name: str) -> None:
 
 async def seen(application: UUID, desk: str, me: SignedIn) -> Own | None:
     """What to say of it to whoever looks: to its owner, and to those who lead."""
+    if await own_numbers.half_told(me.id):
+        return Own(True, HALF)
     owners = await _owners(application)
     if me.id in owners:
         return Own(True, MINE.format(who=await _others(desk, owners)))

@@ -70,7 +70,8 @@ async def propose(
             proposed_proof=_kept(proof),
         )
         await Proposal.insert(row)
-        await audit.record(me.actor, "approval.propose", subject, kind=kind, proposal=str(row.id), payload=row.payload)
+        about = {"kind": kind, "proposal": str(row.id), "payload": wanted.written(payload)}
+        await audit.record(me.actor, "approval.propose", subject, **about)
         if await queries.approvers(wanted, me.id, me.role, subject):
             return Outcome(subject, done=False)
         if me.role not in wanted.alone:

@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 
 from api.accounts.queries import SignedIn
-from api.accounts.roles import Right, Role
+from api.accounts.roles import Right, Role, may
 from api.errors import NotFound
 
 LASTS = timedelta(days=7)
@@ -41,7 +41,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """`tell` says in a sentence what is proposed. `perform` does it, and returns a secret to show once, or nothing.
 
     `fits` says which roles make a pair; `alone` which proposers may act by themselves while nobody else could approve.
-    `words` is what each of the two declares by their passkey.
+    `words` is what each of the two declares by their passkey. `unwritten` names what of the payload the audit never keeps,
+    as somebody's own words. `at_home`: who proposes sees and withdraws it on a page of its own, and nobody else's.
     """
 
     code: str
@@ -54,6 +55,16 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     drop: Callable[[Proposed], Awaitable[None]] = nothing
     fits: Callable[[Role, Role], bool] = anybody
     alone: frozenset[Role] = frozenset()
+    unwritten: frozenset[str] = frozenset()
+    at_home: bool = False
+
+    def shown_to(self, me: SignedIn) -> bool:
+        """Whether all of this kind is this person's business at /persetujuan."""
+        return may(me, self.approving) or (may(me, self.proposing) and not self.at_home)
+
+    def written(self, payload: dict[str, Any]) -> str:
+        """For the audit."""
+        return canonical({name: said for name, said in payload.items() if name not in self.unwritten})
 
 
 KINDS: dict[str, Kind] = {}

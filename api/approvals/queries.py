@@ -7,7 +7,7 @@ import msgspec
 
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
-from api.accounts.roles import RIGHTS, Role, may
+from api.accounts.roles import RIGHTS, Role
 from api.approvals.kinds import KINDS, Kind, Proposed, kind_of
 from api.approvals.tables import Proposal
 from api.audit import names
@@ -65,17 +65,29 @@ async def approvers(kind: Kind, proposer: UUID, role: Role, subject: str) -> dic
 
 
 def concerns(me: SignedIn) -> bool:
-    """Whether there is anything that this person may propose or approve."""
-    return any(may(me, kind.proposing, kind.approving) for kind in KINDS.values())
+    """Whether there is anything here that this person may propose or approve."""
+    return any(kind.shown_to(me) for kind in KINDS.values())
 
 
 async def waiting(me: SignedIn) -> list[Waiting]:
-    """What waits, of the kinds that this person may propose or approve; oldest first."""
-    mine = [code for code, kind in KINDS.items() if may(me, kind.proposing, kind.approving)]
+    """What waits, of the kinds that are this person's business; oldest first."""
+    mine = [code for code, kind in KINDS.items() if kind.shown_to(me)]
     open_ones = Proposal.select().where(
         Proposal.decision == "", Proposal.ends > now(), Proposal.kind.is_in(mine or [""])
     )
     return [await _waiting(read(row), me) for row in await open_ones.order_by(Proposal.proposed)]
+
+
+async def latest(me: SignedIn, code: str) -> Waiting | Decided | None:
+    """What this person proposed last, of one kind."""
+    mine = Proposal.select().where(Proposal.kind == code, Proposal.proposed_by == me.id)
+    row = await mine.order_by(Proposal.proposed, ascending=False).first()
+    if row is None:
+        return None
+    if not row["decision"] and row["ends"] > now():
+        return await _waiting(read(row), me)
+    over = {"decision": row["decision"] or "ended", "decided": row["decided"] or row["ends"]}
+    return await _decided(row | over, await accounts.names({id for id in (me.id, row["decided_by"]) if id}))
 
 
 async def _waiting(proposed: Proposed, me: SignedIn) -> Waiting:
@@ -89,7 +101,7 @@ async def _waiting(proposed: Proposed, me: SignedIn) -> Waiting:
 
 async def decided(me: SignedIn) -> list[Decided]:
     """The last ones, newest first."""
-    mine = [code for code, kind in KINDS.items() if may(me, kind.proposing, kind.approving)]
+    mine = [code for code, kind in KINDS.items() if kind.shown_to(me)]
     rows = Proposal.select().where(Proposal.decision != "", Proposal.kind.is_in(mine or [""]))
     found = await rows.order_by(Proposal.decided, ascending=False).limit(SHOWN)
     known = await accounts.names({id for row in found for id in (row["proposed_by"], row["decided_by"]) if id})

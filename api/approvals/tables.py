@@ -13,7 +13,7 @@ class Proposal(Table, tablename="proposal"):
     kind = Varchar(30)
     #: as in the audit: "operator:<id>"
     subject = Varchar(60)
-    #: canonical JSON without personal data
+    #: canonical JSON without personal data of the public
     payload = Text()
     proposed_by = UUID()
     proposed = Timestamptz()

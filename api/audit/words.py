@@ -98,6 +98,7 @@ ACTIONS: dict[str, str] = {
     "account.add_passkey_refused": "Tambahan kunci sandi petugas ditolak",
     "account.remove_passkey": "Petugas menghapus kunci sandi",
     "account.own_numbers": "Petugas mencatat NIK dan KK sendiri",
+    "account.forget_own_number": "Nomor sendiri yang keliru dihapus",
     "account.step_up_refused": "Pemastian dengan kunci sandi ditolak",
     "account.change": "Peran atau loket petugas diubah",
     "account.deactivate": "Akun petugas ditutup",

@@ -30,6 +30,19 @@ async def owners(digests: Collection[bytes]) -> set[UUID]:
     return {row["operator"] for row in rows}
 
 
+async def kind_of(operator: UUID, digest: bytes) -> str:
+    """Whether this person told it as NIK or KK; empty for what is not theirs."""
+    mine = OwnNumber.select(OwnNumber.kind).where(OwnNumber.operator == operator, OwnNumber.digest == digest)
+    row = await mine.first()
+    return row["kind"] if row else ""
+
+
+async def half_told(operator: UUID) -> bool:
+    """Whether this person has only NIKs or only KKs, as when the last of the other kind was taken back."""
+    mine = OwnNumber.raw("select count(distinct kind) = 1 as half from own_number where operator = {}", operator)
+    return (await mine)[0]["half"]
+
+
 async def told(operator: UUID) -> list[Told]:
     rows = await OwnNumber.raw(
         "select kind, count(*) as count, min(created) as since from own_number where operator = {} group by kind order by kind desc",

@@ -22,7 +22,8 @@ DECIDED = {
         POST /akun/kunci/tantangan · POST /akun/kunci/{passkey}/hapus · POST /akun/kunci/{passkey}/nama
         POST /keluar""",
     DESK: """
-        GET /akun/nomor · POST /akun/nomor
+        GET /akun/nomor · POST /akun/nomor · GET /akun/nomor/hapus · POST /akun/nomor/hapus
+        POST /akun/nomor/hapus/usul · POST /akun/nomor/hapus/{proposal}/tarik
         GET /loket · POST /loket · POST /loket/berikutnya · GET /loket/langsung · GET /loket/segar
         POST /loket/tampilan · POST /loket/tampilan/{id}/hapus · GET /loket/tautan · POST /loket/tautan
         GET /loket/blangko · GET /loket/rak · GET /loket/rak/cari · GET /loket/rak/{number}

@@ -39,7 +39,7 @@ WORDS = {
         passkey.device_type person_passkey.device_type operator.role invitation.role session.agent session.ended audit.action
         search_key.kind helping_organisation.kind assistance.kind assistance.given_by assistance.relation
         collection.by collection.proof collection.relation collection.cards stock_entry.kind stock_entry.reason stock_notice.kind""",
-    "what one of the office proposes and another decides: codes and ids, and what their passkeys signed": """
+    "what one of the office proposes and another decides: codes, ids, a keyed hash, a reason without digits; what their passkeys signed": """
         proposal.kind proposal.subject proposal.payload proposal.decision proposal.proposed_proof proposal.decided_proof""",
     "counts, codes of the catalogue and the office, ids of staff and numbers of cases": """
         daily_figure.day daily_figure.desk daily_figure.service counted_day.day
