@@ -85,6 +85,27 @@ def invite_high(page: Page) -> None:
     page.get_by_role("heading", name="menjadi Auditor").wait_for()
 
 
+def tell_numbers(page: Page) -> None:
+    page.get_by_label(re.compile("^NIK Anda")).fill("5371010101700011")
+    page.get_by_label(re.compile("^Nomor KK Anda")).fill("5371010101700012")
+    page.get_by_role("button", name="Simpan").click()
+    page.get_by_role("heading", name="Hapus nomor yang keliru").wait_for()
+
+
+def mistake_in_forgetting(page: Page) -> None:
+    tell_numbers(page)
+    page.get_by_label("Nomor yang keliru").fill("5371010101700099")
+    press("Periksa, lalu usulkan", ".em")(page)
+
+
+def forget_number(page: Page) -> None:
+    tell_numbers(page)
+    page.get_by_label("Nomor yang keliru").fill("5371010101700011")
+    page.get_by_label("Alasan").fill("Dua angka tertukar")
+    page.get_by_role("button", name="Periksa, lalu usulkan").click()
+    page.get_by_role("heading", name="Hapus NIK yang keliru").wait_for()
+
+
 def locked(page: Page) -> None:
     """As it looks when nobody used it."""
     page.evaluate("document.getElementById('kunci-layar').showModal()")

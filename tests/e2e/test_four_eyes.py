@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.e2e import pressing_desk
 from tests.e2e.people import Operator
 
 
@@ -32,3 +33,17 @@ def test_whoever_puts_no_finger_on_the_key_confirms_nothing_and_reads_why(operat
     admin.page.get_by_role("button", name="Nyatakan dengan kunci sandi").click()
     expect(admin.page.locator("#kunci-galat")).to_contain_text("Belum berhasil")
     assert "/persetujuan/pulih/" in admin.page.url
+
+
+def test_a_mistyped_number_is_taken_back_by_its_owner_and_somebody_who_saw_the_card(operator):
+    lead, sari = operator("Rani Lead", "supervisor"), operator("Sari Bere")
+    sari.page.goto("/akun/nomor")
+    pressing_desk.forget_number(sari.page)
+    sari.page.get_by_role("button", name="Usulkan dengan kunci sandi").click()
+    expect(sari.page.get_by_text(re.compile("kepada .*Rani Lead"))).to_be_visible()
+    lead.page.goto("/persetujuan")
+    card = lead.page.locator("section.card", has_text="Sari Bere menghapus NIK")
+    card.get_by_role("button", name="Setujui dengan kunci sandi").click()
+    expect(lead.page.get_by_text("Disetujui Rani Lead")).to_be_visible()
+    sari.page.reload()
+    expect(sari.page.get_by_text("Tulis NIK Anda yang benar")).to_be_visible()

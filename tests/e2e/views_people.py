@@ -7,6 +7,8 @@ from tests.e2e.view import View
 PEOPLE = {
     "own numbers": View("operator", "/akun/nomor?lanjut=/akun"),
     "own numbers with mistakes": View("operator", "/akun/nomor", press("Simpan")),
+    "a mistyped number with mistakes": View("operator", "/akun/nomor", pressing_desk.mistake_in_forgetting),
+    "a mistyped number before it is proposed": View("operator", "/akun/nomor", pressing_desk.forget_number),
     "locked screen": View("operator", "/loket", pressing_desk.locked),
     "roster of a day": View("supervisor", "/loket/petugas"),
     "roster of a week": View("supervisor", "/loket/petugas/pola/kk-ktp"),
