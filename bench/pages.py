@@ -1,9 +1,12 @@
 """A service's page through the whole product, beside the same template on the barest ASGI application."""
 
+import asyncio
+
 import brotli
 from litestar import Request
+from litestar.response import Template
 
-from api import catalogue
+from api import catalogue, database
 from bench.browsers import Visitor, visits
 from web.rendering import environment
 from web.services import service
@@ -24,7 +27,7 @@ SCOPE = {
 
 def bare():
     """Renders the page's template with the page's words, prepared once. Compresses where asked, as the product does."""
-    shown = service.fn(Request(SCOPE), code=catalogue.find(CODE).code)
+    shown = asyncio.run(_shown())
     template = environment.get_template(shown.template_name)
 
     async def application(scope, receive, send):
@@ -39,6 +42,11 @@ def bare():
         await send({"type": "http.response.body", "body": body})
 
     return application
+
+
+async def _shown() -> Template:
+    async with database.pool(size=1):
+        return await service.fn(Request(SCOPE), code=catalogue.find(CODE).code)
 
 
 async def plain(port: int) -> float:

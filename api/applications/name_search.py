@@ -16,7 +16,7 @@ from api.database import fetch
 ENOUGH = 5
 """Where fewer fit, mistakes are forgiven that change how a name sounds; of three words two are right, or none fits."""
 EACH, EACH_NEAR = 200, 20
-MOST = 300
+MOST, MOST_NEAR = 300, 180
 """How many are read: the newest. Who searches for one word of a common name is told that there are more."""
 MOST_WORDS = 2
 CANDIDATES = """
@@ -37,18 +37,18 @@ async def search(text: str, desks: Sequence[str]) -> tuple[dict[UUID, str], bool
     codes = list(dict.fromkeys(map(name_codes.code, words)))
     if not codes:
         return {}, False
-    found = await _candidates(_digests(codes, desks), EACH)
+    found = await _candidates(_digests(codes, desks), EACH, MOST)
     fitting = _fitting(words, found)
     if len(fitting) < (ENOUGH if len(codes) <= MOST_WORDS else 1):
-        near = await _candidates(_near(codes, desks), EACH_NEAR)
+        near = await _candidates(_near(codes, desks), EACH_NEAR, MOST_NEAR)
         fitting |= {id: score for id, score in _fitting(words, near).items() if id not in fitting}
     best = sorted(fitting, key=lambda id: (fitting[id], id), reverse=True)
     return {id: "" if fitting[id] == EXACT * len(words) else "near" for id in best}, len(found) >= EACH
 
 
-async def _candidates(digests: Iterable[bytes], each: int) -> list[Any]:
+async def _candidates(digests: Iterable[bytes], each: int, most: int) -> list[Any]:
     wanted = sorted(set(digests))
-    return await fetch(CANDIDATES, wanted, each, MOST, list(CATALOGUE)) if wanted else []
+    return await fetch(CANDIDATES, wanted, each, most, list(CATALOGUE)) if wanted else []
 
 
 def _digests(codes: list[str], desks: Sequence[str]) -> Iterator[bytes]:

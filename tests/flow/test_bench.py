@@ -1,11 +1,16 @@
 """What the measurements compare must be comparable."""
 
+import asyncio
+import subprocess
+import sys
+
 import msgspec
 import pytest
 
 from api.database import engine
 from api.documents import inspection
 from api.documents.refused import Refused
+from api.settings import ROOT
 from bench import files, hostile, report, submissions
 from bench.rounds import Compared
 
@@ -30,6 +35,12 @@ async def test_the_ceiling_of_submissions_writes_the_rows_of_a_real_one(client):
     await writer.close()
     assert await rows_of_all_tables() == {table: 2 * count for table, count in real.items()}
     assert len(real) > len(submissions.TABLES)
+
+
+async def test_the_bare_program_finds_the_page_that_it_repeats(db):
+    command = [sys.executable, "-c", "from bench import pages; pages.bare()"]
+    made = await asyncio.to_thread(subprocess.run, command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
 
 
 @pytest.mark.parametrize("make", [files.photograph, files.scan, files.large])
