@@ -14,7 +14,10 @@ ONWARD = "main form button.btn:not(.alt)"
 
 @pytest.fixture
 def page(context):
-    return context(service_workers="block").new_page()
+    page = context(service_workers="block").new_page()
+    # From the start: the browser takes a moment until it tells of the first one.
+    page.on("filechooser", lambda chooser: None)
+    return page
 
 
 def test_a_keyboard_alone_is_enough_to_send_an_application(page):

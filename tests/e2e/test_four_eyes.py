@@ -36,14 +36,14 @@ def test_whoever_puts_no_finger_on_the_key_confirms_nothing_and_reads_why(operat
 
 
 def test_a_mistyped_number_is_taken_back_by_its_owner_and_somebody_who_saw_the_card(operator):
-    lead, sari = operator("Rani Lead", "supervisor"), operator("Sari Bere")
+    lead, sari = operator("Ina Kartu", "supervisor"), operator("Sari Bere")
     sari.page.goto("/akun/nomor")
     pressing_desk.forget_number(sari.page)
     sari.page.get_by_role("button", name="Usulkan dengan kunci sandi").click()
-    expect(sari.page.get_by_text(re.compile("kepada .*Rani Lead"))).to_be_visible()
+    expect(sari.page.get_by_text(re.compile("kepada .*Ina Kartu"))).to_be_visible()
     lead.page.goto("/persetujuan")
     card = lead.page.locator("section.card", has_text="Sari Bere menghapus NIK")
     card.get_by_role("button", name="Setujui dengan kunci sandi").click()
-    expect(lead.page.get_by_text("Disetujui Rani Lead")).to_be_visible()
+    expect(lead.page.get_by_text("Disetujui Ina Kartu")).to_be_visible()
     sari.page.reload()
     expect(sari.page.get_by_text("Tulis NIK Anda yang benar")).to_be_visible()

@@ -162,3 +162,13 @@ def test_what_lies_in_a_file_without_a_name_is_found(tmp_path):
         nameless.flush()
         assert soon(lambda: needles.found(kept), 5)
     watch.stop()
+
+
+def test_a_pin_is_found_where_it_was_written_and_not_in_the_middle_of_a_hash(tmp_path):
+    needles = Needles({"PIN": "482913"}, {}, tmp_path / "needles")
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    (folder / "hash").write_text("(\\x9af482913b0, 2026-11-30 08:00:00.482913+00, AbC482913dE/x=)")
+    assert needles.found(folder) == set()
+    (folder / "row").write_text('(7, {"pin":"482913"})')
+    assert needles.found(folder) == {(str(folder / "row"), "PIN")}
