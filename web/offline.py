@@ -44,10 +44,10 @@ def catalogue(request: Request) -> Response[bytes]:
     headers |= FOREVER if request.query_params.get("v") == packed.version else NO_CACHE
     if packed.version in request.headers.get("if-none-match", ""):
         return Response(b"", headers=headers, status_code=304)
-    return unpacked(request, packed, headers)
+    return as_asked(request, packed, headers)
 
 
-def unpacked(request: Request, packed: carried.Packed, headers: dict[str, str]) -> Response[bytes]:
+def as_asked(request: Request, packed: carried.Packed, headers: dict[str, str]) -> Response[bytes]:
     if "br" in request.headers.get("accept-encoding", ""):
         return Response(packed.brotli, headers=headers | {"content-encoding": "br"})
     return Response(packed.plain, headers=headers)
@@ -60,7 +60,7 @@ def service_worker(request: Request) -> Response[bytes]:
         script = worker() if settings.service_worker else carried.pack((BUILT / "sw-off.js").read_bytes())
     except FileNotFoundError as error:
         raise NotFound from error
-    return unpacked(request, script, NO_CACHE | {"vary": "accept-encoding"})
+    return as_asked(request, script, NO_CACHE | {"vary": "accept-encoding"})
 
 
 def worker() -> carried.Packed:

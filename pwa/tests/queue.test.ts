@@ -69,6 +69,15 @@ test('what the office does not take waits for its owner with the reason', async 
   assert.deepEqual(kept<{ phase: string; sentence: string }>('uploads').map(({ phase, sentence }) => [phase, sentence]), [['paused', 'Tidak.']]);
 });
 
+test('the same photo instead of itself is told once, and its card in answer is no reason to come again', async () => {
+  put('uploads', paper('waiting', { phase: 'waiting', instead: 'paper', url: '/x' }));
+  const there = new Response(null, { headers: { 'upload-offset': '8', 'upload-document': 'paper' } });
+  answer = (path) => path === '/x' ? there : new Response('<section>', { status: 422, headers: { 'content-type': 'text/html' } });
+  await carryPapers();
+  assert.deepEqual(asked, ['HEAD /x', 'POST /permohonan/N/berkas/kk/paper/ganti']);
+  assert.deepEqual(left(), []);
+});
+
 function from(url: string, status = 200, headers: Record<string, string> = {}): () => Response {
   return () => Object.defineProperty(new Response(null, { status, headers }), 'url', { value: `https://lopo.test${url}` });
 }

@@ -53,3 +53,10 @@ test('what the office refuses is told and does not hold up the next', async () =
   await flush();
   assert.deepEqual(kept<{ state: string; reasons: string[] }>('outbox').map(({ state, reasons }) => [state, reasons]), [['refused', ['Tidak.']], ['received', []]]);
 });
+
+test('a phone that gets its secret with the first answer asks once more', async () => {
+  put('outbox', waits(FIRST, 1));
+  answer = (path) => asked.length === 1 ? new Response(null, { status: 428 }) : office(path);
+  await flush();
+  assert.deepEqual(asked, [`PUT /kiriman/${FIRST}`, `PUT /kiriman/${FIRST}`, `PUT /permohonan/N/kiriman/${FIRST}`]);
+});

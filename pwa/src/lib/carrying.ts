@@ -1,6 +1,6 @@
 /** Papers that were chosen without a signal go also while their page is closed: what it would do, with nothing to show. */
 import { all, change, get, remove } from './idb.ts';
-import { ask, Later, Refused } from './office.ts';
+import { Later, Refused } from './office.ts';
 import { CARRIED, type Paper } from './paper.ts';
 import { deliver } from './quiet.ts';
 
@@ -41,6 +41,8 @@ export async function tellRest({ number, requirement, instead, anyway }: Paper, 
   if (anyway) await post(`${home}/${document}/tetap`);
 }
 
-async function post(url: string, body?: BodyInit): Promise<void> {
-  await ask(url, 'POST', body, { 'HX-Request': 'true' }).catch((no) => { if (!(no instanceof Refused)) throw no; });
+/** Its answers are cards: whatever the office says of it is said. */
+async function post(url: string, body: BodyInit | null = null): Promise<void> {
+  const answer = await fetch(url, { method: 'POST', body, headers: { 'HX-Request': 'true' } });
+  if (answer.status >= 500) throw new Later();
 }
