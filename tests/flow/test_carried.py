@@ -113,6 +113,17 @@ async def test_another_catalogue_or_office_is_another_worker(citizen, monkeypatc
     assert fresh_catalogue in changed and changed != moved
 
 
+async def test_another_file_for_browsers_is_another_worker(citizen, monkeypatch, tmp_path):
+    before = (await citizen.get("/sw.js")).text
+    names = (offline.BUILT / "manifest.json").read_text()
+    (tmp_path / "sw.js").write_bytes((offline.BUILT / "sw.js").read_bytes())
+    monkeypatch.setattr(offline, "BUILT", tmp_path)
+    for told, same in ((names, True), (names.replace("app-", "app-x"), False)):
+        (tmp_path / "manifest.json").write_text(told)
+        offline.worker_in.cache_clear()
+        assert ((await citizen.get("/sw.js")).text == before) is same
+
+
 async def test_switched_off_the_worker_gives_back_what_it_kept_and_pages_ask_for_none(citizen, monkeypatch):
     monkeypatch.setattr(offline, "settings", msgspec.structs.replace(offline.settings, service_worker=False))
     monkeypatch.setitem(rendering.environment.globals, "service_worker", False)
