@@ -40,6 +40,7 @@ from web import (
     installing,
     keep,
     languages,
+    leading,
     leaving,
     mine,
     news,
@@ -111,7 +112,7 @@ PAGES = Router(
         ),
         *(
             handler
-            for part in (account, admin, approvals, assisting, audit, desk, exports)
+            for part in (account, admin, approvals, assisting, audit, desk, exports, leading)
             for handler in part.handlers
         ),
         *desk_phrases.pictures,

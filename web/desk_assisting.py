@@ -22,7 +22,7 @@ async def listed(request: Request) -> Template:
     clusters = await report.clusters()
     context = {
         "operator": signed_in(request),
-        "nav": "pendamping",
+        "nav": "kelola",
         "people": await report.people(),
         "clusters": clusters,
         "names": await accounts.names({id for cluster in clusters for id in cluster.operators}),

@@ -29,7 +29,7 @@ async def listed(request: Request) -> Template:
     found = await queries.current_ones(*KINDS)
     context = {
         "operator": signed_in(request),
-        "nav": "kalimat",
+        "nav": "kelola",
         "kinds": {kind: [one for one in found if one.kind == kind] for kind in KINDS},
         "words": KINDS,
         "topics": topics(),
@@ -98,7 +98,7 @@ async def _page(
     picture = now.picture if form is None or form.text("contoh") == UPLOADED else None
     context = {
         "operator": signed_in(request),
-        "nav": "kalimat",
+        "nav": "kelola",
         "sentence": now,
         "kind": KINDS[kind],
         "typed": typed | {"example": UPLOADED if picture else typed["example"]},

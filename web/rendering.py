@@ -16,7 +16,7 @@ from api.messages import sentences, whatsapp
 from api.office import office
 from api.printing.qr import qr_svg
 from api.settings import settings
-from web import boxes, desk_keys, digest_mark, languages, showing
+from web import boxes, desk_keys, digest_mark, languages, leading, showing
 from web.assisting import is_assisting
 from web.device import is_lent
 from web.saving import is_saving
@@ -77,6 +77,7 @@ environment.globals |= (
         "kind_for": boxes.kind_for,
         "office": office,
         "person_rows": boxes.person_rows,
+        "places": leading.places,
         "language": language,
         "other_languages": languages.others,
         "qr_svg": qr_svg,

@@ -31,6 +31,7 @@ def ask_for_it(page: Page) -> None:
 
 
 LEADING = {
+    "places of those who lead": View("supervisor", "/loket/kelola"),
     "load": View("supervisor", "/loket/beban"),
     "moving from a person": View("supervisor", "/loket/beban", move),
     "moving to nobody": View("supervisor", "/loket/beban", move_to_nobody),

@@ -58,7 +58,7 @@ DECIDED = {
     LEADS | {Role.ADMIN}: """
         GET /persetujuan/pulih · GET /persetujuan/pulih/{operator} · POST /persetujuan/pulih/{operator}""",
     LEADS | {Role.ADMIN, Role.AUDITOR}: """
-        GET /persetujuan · POST /persetujuan/{proposal}/setuju · POST /persetujuan/{proposal}/tarik
+        GET /loket/kelola · GET /persetujuan · POST /persetujuan/{proposal}/setuju · POST /persetujuan/{proposal}/tarik
         POST /persetujuan/{proposal}/tolak""",
     DESK | {Role.HELPER}: """
         GET /bantu · GET /bantu/baru · POST /bantu/baru · POST /bantu/tutup · POST /bantu/{number}/lanjut
