@@ -18,6 +18,7 @@ APP_CONFIG = AppConfig(
             "api.copies.tables",
             "api.decisions.tables",
             "api.documents.tables",
+            "api.escalations.tables",
             "api.exports.tables",
             "api.figures.tables",
             "api.intake.tables",

@@ -33,6 +33,8 @@ class Application(Table, tablename="application"):
     due = Timestamptz(null=True, default=None)
     #: since when the citizen has it
     paused = Timestamptz(null=True, default=None)
+    #: when whoever was asked about a broken promise expects it to be ready
+    expected = Timestamptz(null=True, default=None)
     closed = Timestamptz(null=True, default=None)
     #: when its papers, and when its answers, were deleted for good
     papers_gone = Timestamptz(null=True, default=None)

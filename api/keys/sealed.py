@@ -18,6 +18,8 @@ TABLES: dict[str, dict[str, str]] = {
     "replay": {"answer": ""},
     "phrase_picture": {"picture": "picture"},
     "push_subscription": {"address": "address"},
+    "staff_push": {"address": "address"},
+    "escalation": {"words": "words"},
     "person_passkey": {"name": "name"},
     "note": {"text": "text"},
     "kept_list": {"name": "name"},

@@ -18,3 +18,17 @@ class PushSubscription(Table, tablename="push_subscription"):
     held = Timestamptz(null=True, default=None)
     held_kind = Varchar(10)
     held_last = Boolean(default=False)
+
+
+class StaffPush(Table, tablename="staff_push"):
+    """A browser of somebody of the office, which is told as long as they are signed in there: the row goes with the session."""
+
+    id = UUID(primary_key=True, default=new_id)
+    #: the digest of the session's token
+    session = Bytea()
+    #: sealed JSON of the browser's subscription
+    address = Bytea()
+    created = Timestamptz()
+    #: until when news wait for the office to open, and of which kind
+    held = Timestamptz(null=True, default=None)
+    held_kind = Varchar(10, default="")

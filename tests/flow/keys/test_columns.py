@@ -12,7 +12,7 @@ from api.keys import sealed
 HASHES = {
     "a digest of a random secret of 128 bits or more": """
         access.digest application.link_digest challenge.digest challenge.browser invitation.digest session.digest
-        person_session.digest""",
+        person_session.digest staff_push.session""",
     "a keyed hash": """
         application.pin_digest search_key.digest own_number.digest replay.key replay.body sending.key sending.body document.sha256
         intake_source.mark intake_item.original intake_item.master filing.nik filing.kk filing.phone""",
@@ -31,7 +31,7 @@ WORDS = {
         application.service application.chosen application.definition application.desk document.requirement upload.requirement
         handover.service issued.service invitation.desks membership.desk kept_list.desk kept_list.asked copied.field""",
     "one of a few fixed words": """
-        application.status application.source event.step event.by message.kind message.by push_subscription.held_kind document.media_type document.hints document.verdict
+        application.status application.source event.step event.by message.kind message.by push_subscription.held_kind staff_push.held_kind escalation.reason document.media_type document.hints document.verdict
         document.scan document.nik_reading result.verdict result.scan upload.refused challenge.purpose
         intake_source.state intake_source.refused intake_item.state intake_item.refused intake_item.media_type
         intake_item.hints intake_item.scan
