@@ -33,6 +33,7 @@ APP_CONFIG = AppConfig(
             "api.results.tables",
             "api.rosters.tables",
             "api.stock.tables",
+            "api.surveys.tables",
             "api.threads.tables",
             "api.uploads.tables",
         ]

@@ -34,6 +34,7 @@ from api.persons import forgetting as person_forgetting
 from api.push import sending
 from api.replays import actions as replays
 from api.results import rescanning as result_rescanning
+from api.surveys import actions as surveys
 from api.uploads import finishing
 from api.uploads import retention as upload_retention
 
@@ -60,6 +61,7 @@ WITH_JOBS = (
     search_keys,
     sending,
     storing,
+    surveys,
     telling,
     tracing,
     upload_retention,

@@ -43,6 +43,8 @@ class Application(Table, tablename="application"):
     chosen = Array(Varchar(60))
     #: the id of the leading one, in all that were sent together
     package = UUID(null=True, default=None)
+    #: whether its citizen judged the service; what they said lies elsewhere and knows nothing of this row
+    surveyed = Boolean(default=False)
 
 
 class Event(Table, tablename="event"):

@@ -1,5 +1,6 @@
 """Reading the figures. Only small tables are read, whatever lies in the archive."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 import msgspec
@@ -18,10 +19,23 @@ select '' as desk, service, {SUMS} from daily_figure where day >= $1 and day < $
 BY_DESK = f"""
 select desk, '' as service, {SUMS} from daily_figure where day >= $1 and day < $2 group by desk order by desk
 """
+DONE = """
+select to_char(day, 'YYYY-MM') as month, desk, service, sum(done)::int as done from daily_figure
+where day >= $1 and day < $2 and service = any($3) group by 1, 2, 3 order by 1, 2, 3
+"""
 CAUSES = """
 select service, item, reason, count(*)::int as times from return_reason where at >= $1 and at < $2
 group by service, item, reason order by times desc, item, reason
 """
+
+
+class Done(msgspec.Struct, frozen=True):
+    """How many results one desk gave in a month, written as 2026-11."""
+
+    month: str
+    desk: str
+    service: str
+    done: int
 
 
 async def months(since: date) -> list[Month]:
@@ -36,6 +50,11 @@ async def by_service(since: date, until: date) -> list[Figure]:
 
 async def by_desk(since: date, until: date) -> list[Figure]:
     return msgspec.convert([dict(row) for row in await fetch(BY_DESK, since, until)], list[Figure])
+
+
+async def done(since: date, until: date, services: Collection[str]) -> list[Done]:
+    """Of these services; `until` is not included."""
+    return msgspec.convert([dict(row) for row in await fetch(DONE, since, until, list(services))], list[Done])
 
 
 async def causes(since: datetime, until: datetime) -> list[Cause]:

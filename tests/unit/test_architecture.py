@@ -47,6 +47,9 @@ PURE = (
     "api/intake/chat.py",
     "api/intake/texts.py",
     "api/printing/contexts.py",
+    "api/surveys/asking.py",
+    "api/surveys/index.py",
+    "api/surveys/questions.py",
 )
 RULES = {
     "api/**/*.py": {"web", "app"},
@@ -82,6 +85,7 @@ FEATURES = (
     "results",
     "rosters",
     "stock",
+    "surveys",
     "threads",
     "uploads",
 )

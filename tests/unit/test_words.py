@@ -13,6 +13,7 @@ from api import language
 from api.catalogue import CATALOGUE, GROUPS, OUTPUTS
 from api.catalogue.bundles import PACKAGES
 from api.catalogue.translating import sentences
+from api.surveys import questions
 from web.rendering import environment
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +66,7 @@ def places(sentence: str) -> list[str]:
 
 def test_every_sentence_has_an_english_one():
     known = language.words("en")
-    assert sorted((in_python() | in_templates() | of_the_office()) - known.keys()) == []
+    assert sorted((in_python() | in_templates() | of_the_office() | questions.sentences()) - known.keys()) == []
 
 
 def test_every_sentence_of_the_catalogue_has_an_english_one():
@@ -73,7 +74,7 @@ def test_every_sentence_of_the_catalogue_has_an_english_one():
 
 
 def test_no_english_sentence_is_left_over():
-    used = in_python() | in_templates() | of_the_catalogue() | of_the_office()
+    used = in_python() | in_templates() | of_the_catalogue() | of_the_office() | questions.sentences()
     assert sorted(language.words("en").keys() - used) == []
 
 

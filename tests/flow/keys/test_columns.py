@@ -42,10 +42,13 @@ WORDS = {
     "what one of the office proposes and another decides: codes, ids, a keyed hash, a reason without digits; what their passkeys signed": """
         proposal.kind proposal.subject proposal.payload proposal.decision proposal.proposed_proof proposal.decided_proof""",
     "counts, codes of the catalogue and the office, ids of staff and numbers of cases": """
+        survey_answer.month survey_answer.desk survey_answer.service survey_profile.month
         daily_figure.day daily_figure.desk daily_figure.service counted_day.day
         return_reason.service return_reason.item return_reason.reason digest.day digest.figures""",
     "what an export asks for: days, codes and ids; how far it is": """
         export.what export.format export.wanted export.reason export.state export.error""",
+    "what somebody judged, whom nobody can name: places in lists of choices": """
+        survey_answer.source survey_answer.version survey_answer.elements survey_answer.quality survey_profile.question""",
     "desks, and days on which people of the office work": """
         roster_desk.desk roster_week.desk roster_day.desk roster_day.day assistance.day stock_notice.expected""",
     "what the office says to everybody: no numbers, no names in braces": """
