@@ -15,6 +15,7 @@ APP_CONFIG = AppConfig(
             "api.assisting.tables",
             "api.audit.tables",
             "api.collecting.tables",
+            "api.complaints.tables",
             "api.copies.tables",
             "api.decisions.tables",
             "api.documents.tables",

@@ -67,6 +67,7 @@ FEATURES = (
     "audit",
     "catalogue",
     "collecting",
+    "complaints",
     "copies",
     "decisions",
     "documents",

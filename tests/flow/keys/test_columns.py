@@ -29,9 +29,11 @@ WORDS = {
         upload_part.stored_as export_part.stored_as intake_part.stored_as intake_item.stored_as""",
     "codes of the catalogue and the office": """
         application.service application.chosen application.definition application.desk document.requirement upload.requirement
-        handover.service issued.service invitation.desks membership.desk kept_list.desk kept_list.asked copied.field""",
+        handover.service issued.service invitation.desks membership.desk kept_list.desk kept_list.asked copied.field
+        complaint.category complaint.barred_desks""",
     "one of a few fixed words": """
-        application.status application.source event.step event.by message.kind message.by push_subscription.held_kind staff_push.held_kind escalation.reason document.media_type document.hints document.verdict
+        application.status application.source complaint.identity complaint.barred_roles complaint.missed
+        complaint.handed_to event.step event.by message.kind message.by push_subscription.held_kind staff_push.held_kind escalation.reason document.media_type document.hints document.verdict
         document.scan document.nik_reading result.verdict result.scan upload.refused challenge.purpose
         intake_source.state intake_source.refused intake_item.state intake_item.refused intake_item.media_type
         intake_item.hints intake_item.scan
@@ -59,7 +61,9 @@ WORDS = {
     "places in the office, and desks": "to_collect.shelf to_collect.desk collection.shelf",
     "what the office says of its blank cards": "stock_notice.words",
     "measures of a picture": "document.metrics intake_item.metrics",
+    "what others gave a complaint that was handed on": "complaint.handed_number",
     "ids of people of the office, or random ones": """
+        complaint.barred
         message.papers document.judged_by result.confirmed_by passkey.invited_by invitation.created_by challenge.subject""",
     "people of the office, who work under their names": "operator.name invitation.name passkey.name",
     "never a name or a number of a person: `audit.record` refuses": "audit.actor audit.subject audit.detail",
