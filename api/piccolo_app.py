@@ -26,6 +26,7 @@ APP_CONFIG = AppConfig(
             "api.messages.tables",
             "api.notes.tables",
             "api.own_numbers.tables",
+            "api.pauses.tables",
             "api.persons.tables",
             "api.phrases.tables",
             "api.push.tables",

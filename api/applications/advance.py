@@ -6,11 +6,12 @@ from uuid import UUID
 from api import vault
 from api.applications import telling, workflow
 from api.applications.tables import Application, Event
-from api.applications.workflow import FINAL, By, Facts, Status
+from api.applications.workflow import FINAL, RUNNING, By, Facts, Status
 from api.audit import actions as audit
 from api.audit import names
 from api.database import change, insert
 from api.now import now
+from api.pauses import actions as pauses
 from api.queue import actions as queue
 from api.threads import retention as threads
 from api.tokens import new_id
@@ -34,6 +35,8 @@ async def advance(
     moment = now()
     closed = {Application.closed: moment} if step.end in FINAL else {}
     values = {Application.status: step.end.value, Application.changed: moment, **closed, **(changes or {})}
+    if row.paused and step.end not in RUNNING:
+        await pauses.finish(row, moment)
     await change(row, values)
     event = await note_event(row.id, name, by, operator=operator, note=note)
     await telling.tell(row.id, name, event, news=name in NEWS and by is not By.CITIZEN)

@@ -27,6 +27,8 @@ from api.messages import whatsapp
 from api.messages.sentences import fitting
 from api.now import now
 from api.office import office
+from api.pauses import actions as pauses
+from api.pauses.causes import Cause
 from api.phrases import queries as phrases
 from api.phrases.placeholders import fill
 
@@ -65,6 +67,7 @@ async def step(number: str, name: str, operator: SignedIn, note: str = "", batch
         if name in DONE:
             await remember(operator.id, name, _before(row, event=event, values=before), batch)
         if name == "return":
+            await pauses.begin(row, Cause.CITIZEN, row.changed)
             await day_figures.note_returned(row, event)
 
 
@@ -172,6 +175,5 @@ def _changes(name: str, operator: SignedIn) -> dict[Any, Any]:
     changes = {
         "take": {Application.operator: operator.id},
         "release": {Application.operator: None},
-        "return": {Application.paused: now()},
     }
     return changes.get(name, {})

@@ -25,6 +25,7 @@ from api.errors import Conflict
 from api.figures import actions as figures
 from api.jobs import every
 from api.now import now
+from api.pauses import actions as pauses
 from api.queue import actions as queue
 from api.threads import retention as threads
 from api.tokens import new_id
@@ -147,6 +148,7 @@ async def _step_back(row: Application, before: Before, what: str) -> None:
     await change(row, {getattr(Application, name): getattr(kept, name) for name in Kept.__struct_fields__})
     await change(row, {Application.changed: now()})
     await Event.update({Event.undone: now()}).where(Event.id == before.event)
+    await pauses.take_back(row, before.moment)
     await decisions.taken_back(row.id, what, now())
     if what == "return" and before.event:
         await figures.forget_returned(before.event)
@@ -172,7 +174,6 @@ class Kept(msgspec.Struct, frozen=True):
 
     status: str
     operator: UUID | None
-    paused: datetime | None
     closed: datetime | None
 
     @classmethod

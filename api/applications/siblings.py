@@ -1,7 +1,7 @@
 """What was asked for along with an application becomes applications of their own when it is sent."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -71,7 +71,7 @@ def _row(leading: Application, service: Service, answers: dict[str, Any], moment
         created=moment,
         changed=moment,
         submitted=moment,
-        due=clock.promise(moment, service.promised_hours),
+        due=clock.due(moment, timedelta(hours=service.promised_hours)),
         package=leading.id,
     )
 

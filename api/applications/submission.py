@@ -27,6 +27,8 @@ from api.language import _
 from api.now import now
 from api.office import office
 from api.one_by_one import found, one_by_one
+from api.pauses import actions as pauses
+from api.pauses.causes import Cause
 from api.results import actions as results
 
 STALE = """
@@ -81,11 +83,11 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     _check_complete(service, values, tuple(view.requirement for view in papers), day)
     if row.status == Status.DRAFT:
         service, values = await siblings.send_along(row, values, moment, day)
-        row.submitted, row.due = moment, clock.promise(moment, service.promised_hours)
+        row.submitted, row.due = moment, clock.due(moment, timedelta(hours=service.promised_hours))
         name, changes = "submit", {Application.definition: msgspec.json.encode(service).decode()}
     else:
-        row.due = clock.resume(row.due, row.paused or moment, moment)
-        name, changes = "resubmit", {Application.paused: None}
+        await pauses.end(row, Cause.CITIZEN, moment)
+        name, changes = "resubmit", {}
     changes |= {Application.submitted: row.submitted, Application.due: row.due}
     changes[Application.answers] = record.sealed(values, row.id, "answers")
     changes[Application.marked] = record.sealed(marks, row.id, "marked")

@@ -60,6 +60,8 @@ STEPS: dict[str, Step] = {
 }
 
 FINAL = frozenset({Status.COMPLETED, Status.REJECTED, Status.WITHDRAWN, Status.EXPIRED})
+RUNNING = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.RETURNED, Status.IN_PROCESS})
+"""Where something is promised: its clock runs, or stands for a cause."""
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
 
 

@@ -27,8 +27,9 @@ FIGURES = {
     "link_digest",
 }
 FIGURES |= {"created", "changed", "submitted", "due", "paused", "closed", "papers_gone", "answers_gone"}
-MAY_STAY = {"event", "issued"}
-"""Tables that may still name a deleted application: its steps without notes, and digests of what was handed over."""
+MAY_STAY = {"event", "issued", "pause"}
+"""Tables that may still name a deleted application: its steps without notes, when its clock stood, and digests of what was
+handed over."""
 
 
 def bearer(made) -> dict[str, str]:

@@ -1,0 +1,59 @@
+"""When clocks stood, and why."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from api.database import fetch
+from api.pauses.causes import Cause
+
+OF = "select cause, since, until, incident from pause where application = $1 order by since, id"
+RUNNING = """
+select application, cause, since, until, incident from pause where application = any($1) and until is null order by since, id
+"""
+BY_CAUSE = """
+select a.service, p.cause, count(distinct a.id)::int as cases, sum(extract(epoch from
+    least(coalesce(p.until, $3), $2) - greatest(p.since, $1)))::float8 / 3600 as hours
+from pause p join application a on a.id = p.application
+where p.since < least($2, $3) and coalesce(p.until, $3) > $1 group by 1, 2 order by 1, 2
+"""
+
+
+class Pause(msgspec.Struct, frozen=True):
+    """`until` is None while it goes on."""
+
+    cause: Cause
+    since: datetime
+    until: datetime | None
+    incident: UUID | None = None
+
+
+class Share(msgspec.Struct, frozen=True):
+    """How long, and in how many cases, clocks of one service stood for one cause."""
+
+    service: str
+    cause: Cause
+    hours: float
+    cases: int
+
+
+async def of_application(id: UUID) -> tuple[Pause, ...]:
+    """Oldest first."""
+    return tuple(msgspec.convert(dict(row), Pause) for row in await fetch(OF, id))
+
+
+async def running(ids: Collection[UUID]) -> dict[UUID, tuple[Pause, ...]]:
+    """The pauses that go on, of those that have one."""
+    found: dict[UUID, tuple[Pause, ...]] = {}
+    for row in await fetch(RUNNING, list(ids)):
+        values = dict(row)
+        id = values.pop("application")
+        found[id] = (*found.get(id, ()), msgspec.convert(values, Pause))
+    return found
+
+
+async def by_cause(since: datetime, until: datetime, moment: datetime) -> list[Share]:
+    """Within a time, such as a month; what goes on at `moment` counts until then."""
+    return [msgspec.convert(dict(row), Share) for row in await fetch(BY_CAUSE, since, until, moment)]
