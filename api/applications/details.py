@@ -62,6 +62,9 @@ class Detail(msgspec.Struct, frozen=True):
     closed_at: datetime | None
     examples: dict[str, Explained] = {}
     assisted: Assisted | None = None
+    to_survey: bool = False
+    """Whether its citizen may judge the service now, `surveyed` whether they did."""
+    surveyed: bool = False
     package: tuple[Tracking, ...] = ()
     """All that were sent together, the leading one first."""
     along: tuple[Service, ...] = ()

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from api import catalogue, vault
-from api.applications import looks, record, wording
+from api.applications import looks, record, surveying, wording
 from api.applications.details import Detail, Line, Tracking
 from api.applications.reasons import in_words
 from api.applications.tables import Application, Event
@@ -57,6 +57,8 @@ async def detail(number: str) -> Detail:
         paused_at=row.paused,
         created_at=row.created,
         closed_at=row.closed,
+        to_survey=surveying.open_for(row),
+        surveyed=row.surveyed,
         assisted=await assisting.of(row.id) if row.source == assisting.SOURCE else None,
     )
     return await in_words(await _with_package(found, row, day))
