@@ -27,6 +27,7 @@ APP_CONFIG = AppConfig(
             "api.notes.tables",
             "api.own_numbers.tables",
             "api.pauses.tables",
+            "api.performance.tables",
             "api.persons.tables",
             "api.phrases.tables",
             "api.push.tables",

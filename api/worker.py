@@ -30,6 +30,7 @@ from api.health import WORKER
 from api.intake import retention as intake_retention
 from api.intake import working as intake
 from api.own_numbers import approving as own_number_kinds
+from api.performance import counting
 from api.persons import forgetting as person_forgetting
 from api.push import sending
 from api.replays import actions as replays
@@ -43,6 +44,7 @@ WITH_KINDS = (four_eyes, export_kinds, own_number_kinds)
 WITH_JOBS = (
     approvals,
     audit,
+    counting,
     day_figures,
     desk_undo,
     digesting,

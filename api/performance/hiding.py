@@ -1,0 +1,71 @@
+"""Small numbers are not published, and not by subtraction either. Pure.
+
+A number of people from 1 to 4 is shown as FEW. Where the sum shown beside it would tell it, further numbers of the same month are
+left out (LEFT_OUT), the smallest first, and the sum itself where that is not enough: whoever knows this rule and
+all that is shown still finds two values or more for every number that is not.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+SMALL = 5
+MANY = 10**12
+
+
+class Mark(StrEnum):
+    FEW = "<5"
+    LEFT_OUT = "-"
+
+
+Shown = int | Mark
+TOTAL = ""
+"""The key of the sum."""
+
+
+def mask(values: Mapping[str, int], within: Mapping[str, Shown] | None = None) -> dict[str, Shown]:
+    """What may be shown of `values` beside their sum, under TOTAL.
+
+    `within`: numbers already masked that these are parts of, as the kept of the decided. Of one that is not shown no part is.
+    """
+    marks = _first_marks(values, within or {})
+    total = _total(values, within)
+    while not _safe(values, marks, total, within or {}):
+        left = sorted((value, key) for key, value in values.items() if value >= SMALL and key not in marks)
+        if not left:
+            total = Mark.LEFT_OUT
+            break
+        marks[left[0][1]] = Mark.LEFT_OUT
+    return {key: marks.get(key, value) for key, value in values.items()} | {TOTAL: total}
+
+
+def _first_marks(values: Mapping[str, int], within: Mapping[str, Shown]) -> dict[str, Mark]:
+    marks = {key: Mark.FEW for key, value in values.items() if 0 < value < SMALL}
+    return marks | {key: Mark.LEFT_OUT for key in values if isinstance(within.get(key), Mark)}
+
+
+def _total(values: Mapping[str, int], within: Mapping[str, Shown] | None) -> Shown:
+    if within and isinstance(within[TOTAL], Mark):
+        return Mark.LEFT_OUT
+    total = sum(values.values())
+    return Mark.FEW if 0 < total < SMALL else total
+
+
+def _safe(values: Mapping[str, int], marks: Mapping[str, Mark], total: Shown, within: Mapping[str, Shown]) -> bool:
+    """Whether everything marked could still be two things, for all that the sum and the others say."""
+    bounds = {key: _bounds(mark, within.get(key)) for key, mark in marks.items()}
+    open_sum = sum(value for key, value in values.items() if key not in marks)
+    least, most = {Mark.FEW: (1, SMALL - 1), Mark.LEFT_OUT: (0, MANY)}.get(total, (total, total))
+    lows, highs = (sum(bound[side] for bound in bounds.values()) for side in (0, 1))
+    return all(
+        max(low, least - open_sum - (highs - high)) < min(high, most - open_sum - (lows - low))
+        for low, high in bounds.values()
+    )
+
+
+def _bounds(mark: Mark, whole: Shown | None) -> tuple[int, int]:
+    """What a reader knows of a number with this mark, that is part of `whole`."""
+    if isinstance(whole, Mark):
+        return 0, SMALL - 1 if whole is Mark.FEW else MANY
+    if mark is Mark.FEW:
+        return 1, SMALL - 1
+    return SMALL, MANY if whole is None else whole
