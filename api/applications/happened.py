@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from uuid import UUID
 
 from api.applications.day_figures import span
 from api.catalogue import CATALOGUE
 from api.database import fetch
 from api.now import WITA
+from api.pauses import queries as pauses
 from api.performance.measuring import Happened, Span, without
 
 FIRST = "select min(at) as at from event where step in ('submit', 'return', 'reject', 'deliver', 'complete')"
@@ -19,11 +19,6 @@ where e.at >= $1 and e.at < $2 and e.step in ('submit', 'return', 'reject', 'del
     and a.service <> all($3) and not exists (
         select from event b where b.application = e.application and b.step = e.step and b.undone is null and b.id < e.id)
 """
-RETURNS = """
-select r.application, r.at as since, (
-    select min(s.at) from event s where s.application = r.application and s.step = 'resubmit' and s.at >= r.at) as until
-from event r where r.application = any($1) and r.step = 'return' and r.undone is null
-"""
 COMPLAINTS = [service.code for service in CATALOGUE.values() if service.event == "complaint"]
 """They are counted apart: nothing is made for them."""
 
@@ -31,8 +26,8 @@ COMPLAINTS = [service.code for service in CATALOGUE.values() if service.event ==
 async def of_day(day: date) -> list[Happened]:
     """Each step once for each case, the first time. What was taken back never happened; complaints are left out."""
     rows = await fetch(OF_A_DAY, *span(day, day), COMPLAINTS)
-    pauses = await _pauses([row["application"] for row in rows if row["step"] == "deliver"])
-    return [_happened(row, pauses.get(row["application"], [])) for row in rows]
+    stood = await pauses.spans([row["application"] for row in rows if row["step"] == "deliver"])
+    return [_happened(row, stood.get(row["application"], [])) for row in rows]
 
 
 async def first_day() -> date | None:
@@ -41,17 +36,9 @@ async def first_day() -> date | None:
     return row["at"].astimezone(WITA).date() if row["at"] else None
 
 
-def _happened(row: Mapping, pauses: list[Span]) -> Happened:
+def _happened(row: Mapping, stood: list[Span]) -> Happened:
     if row["step"] != "deliver":
         return Happened(row["service"], row["desk"], row["step"], row["kept"])
     start, end = row["submitted"], max(row["submitted"], row["at"])
-    times = end - start, without(start, end, pauses)
+    times = end - start, without(start, end, stood)
     return Happened(row["service"], row["desk"], row["step"], row["kept"], *times)
-
-
-async def _pauses(applications: list[UUID]) -> dict[UUID, list[Span]]:
-    """When the citizen had each of these: from a return until it came back."""
-    found: dict[UUID, list[Span]] = {}
-    for row in await fetch(RETURNS, applications):
-        found.setdefault(row["application"], []).append((row["since"], row["until"]))
-    return found

@@ -13,6 +13,7 @@ OF = "select cause, since, until, incident from pause where application = $1 ord
 RUNNING = """
 select application, cause, since, until, incident from pause where application = any($1) and until is null order by since, id
 """
+SPANS = "select application, since, until from pause where application = any($1) and until is not null"
 BY_CAUSE = """
 select a.service, p.cause, count(distinct a.id)::int as cases, sum(extract(epoch from
     least(coalesce(p.until, $3), $2) - greatest(p.since, $1)))::float8 / 3600 as hours
@@ -51,6 +52,14 @@ async def running(ids: Collection[UUID]) -> dict[UUID, tuple[Pause, ...]]:
         values = dict(row)
         id = values.pop("application")
         found[id] = (*found.get(id, ()), msgspec.convert(values, Pause))
+    return found
+
+
+async def spans(ids: Collection[UUID]) -> dict[UUID, list[tuple[datetime, datetime]]]:
+    """From when until when the clocks of these stood, as far as it is over."""
+    found: dict[UUID, list[tuple[datetime, datetime]]] = {}
+    for row in await fetch(SPANS, list(ids)):
+        found.setdefault(row["application"], []).append((row["since"], row["until"]))
     return found
 
 
