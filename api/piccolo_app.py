@@ -22,6 +22,7 @@ APP_CONFIG = AppConfig(
             "api.escalations.tables",
             "api.exports.tables",
             "api.figures.tables",
+            "api.incidents.tables",
             "api.intake.tables",
             "api.messages.tables",
             "api.notes.tables",

@@ -27,6 +27,7 @@ from api.exports import actions as exports
 from api.exports import approving as export_kinds
 from api.exports import making
 from api.health import WORKER
+from api.incidents import pausing
 from api.intake import retention as intake_retention
 from api.intake import working as intake
 from api.own_numbers import approving as own_number_kinds
@@ -55,6 +56,7 @@ WITH_JOBS = (
     intake_retention,
     making,
     nightly,
+    pausing,
     nik_reading,
     person_forgetting,
     replays,

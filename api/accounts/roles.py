@@ -41,6 +41,7 @@ class Right(StrEnum):
     READ_HISTORY = "membaca riwayat permohonan"
     FILE_FOR_OTHERS = "mengajukan permohonan untuk warga yang hadir"
     HELPERS = "mengawasi dan memblokir pembantu"
+    INCIDENTS = "membuka dan mengakhiri gangguan SIAK"
     STOCK = "membukukan blangko kartu"
 
 
@@ -79,6 +80,7 @@ RIGHTS = {
     Right.READ_AUDIT: frozenset({Role.AUDITOR}),
     Right.READ_HISTORY: _DESK | {Role.AUDITOR},
     Right.HELPERS: _LEADS,
+    Right.INCIDENTS: _LEADS,
     Right.STOCK: _LEADS,
     Right.FILE_FOR_OTHERS: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.HEAD, Role.HELPER}),
 }

@@ -131,6 +131,8 @@ class Service(Strict):
     signed_by: str = ""
     where_to_go: str = ""
     in_person: bool = False
+    needs_siak: bool = True
+    """Whether it cannot be handed over while the central system does not answer."""
     deadline_days_to_report: int | None = None
     notes: tuple[str, ...] = ()
     not_needed: tuple[str, ...] = ()

@@ -112,6 +112,7 @@ class WrittenService(Written):
     signed_by: str = ""
     where_to_go: str = ""
     in_person: bool = False
+    needs_siak: bool = True
     deadline_days_to_report: int | None = None
     notes: tuple[str, ...] = ()
     not_needed: tuple[str, ...] = ()

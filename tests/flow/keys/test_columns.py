@@ -14,7 +14,7 @@ HASHES = {
         access.digest application.link_digest challenge.digest challenge.browser invitation.digest session.digest
         person_session.digest staff_push.session""",
     "a keyed hash": """
-        application.pin_digest search_key.digest own_number.digest replay.key replay.body sending.key sending.body document.sha256
+        application.pin_digest incident_told.digest search_key.digest own_number.digest replay.key replay.body sending.key sending.body document.sha256
         intake_source.mark intake_item.original intake_item.master filing.nik filing.kk filing.phone""",
     "a digest of a whole file": "result.sha256 issued.digest",
     "hashes of what was decided and a number we made up; what a passkey says and signs": """
@@ -28,7 +28,7 @@ WORDS = {
         application.number handover.token document.stored_as result.stored_as unclaimed.stored_as
         upload_part.stored_as export_part.stored_as intake_part.stored_as intake_item.stored_as""",
     "codes of the catalogue and the office": """
-        application.service application.chosen application.definition application.desk document.requirement upload.requirement
+        application.service application.chosen incident.services application.definition application.desk document.requirement upload.requirement
         handover.service issued.service invitation.desks membership.desk kept_list.desk kept_list.asked copied.field
         complaint.category complaint.barred_desks""",
     "one of a few fixed words": """
@@ -60,7 +60,7 @@ WORDS = {
     "a kelurahan, a school, a practice that helps citizens, under its name": "helping_organisation.name assistance.organisation",
     "what a citizen agrees to, in our words": "assistance.consent",
     "places in the office, and desks": "to_collect.shelf to_collect.desk collection.shelf",
-    "what the office says of its blank cards": "stock_notice.words",
+    "what the office says of its blank cards, and of SIAK": "stock_notice.words incident.words incident.words_en",
     "measures of a picture": "document.metrics intake_item.metrics",
     "what others gave a complaint that was handed on": "complaint.handed_number",
     "ids of people of the office, or random ones": """
