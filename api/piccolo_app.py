@@ -26,6 +26,7 @@ APP_CONFIG = AppConfig(
             "api.intake.tables",
             "api.messages.tables",
             "api.notes.tables",
+            "api.notices.tables",
             "api.own_numbers.tables",
             "api.pauses.tables",
             "api.performance.tables",

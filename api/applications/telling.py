@@ -6,6 +6,7 @@ from uuid import UUID
 from api.applications.workflow import FINAL, STEPS
 from api.database import fetch, transaction
 from api.jobs import enqueue, job
+from api.notices import actions as notices
 from api.push import actions as push
 
 JOB = "tell_of_step"
@@ -20,12 +21,14 @@ async def tell(application: UUID, step: str, event: UUID, *, news: bool) -> None
     """In the open transaction: at once, or once nobody can take it back any more."""
     if news and step in LATER:
         await enqueue(JOB, UNDO + MARGIN, event=str(event))
-    else:
-        await push.tell(application, news=news, last=STEPS[step].end in FINAL)
+    elif news:
+        await notices.tell(application, step)
+    elif STEPS[step].end in FINAL:
+        await push.end(application)
 
 
 @job(JOB)
 async def tell_of_step(event: str) -> None:
     async with transaction():
         for row in await fetch(STANDS, UUID(event)):
-            await push.tell(row["application"], news=True, last=STEPS[row["step"]].end in FINAL)
+            await notices.tell(row["application"], row["step"], once=event)

@@ -9,6 +9,9 @@ from api.errors import Invalid
 from api.jobs import enqueue
 from api.language import N_, current
 from api.messages import quiet
+from api.notices import log
+from api.notices.log import Told
+from api.notices.outcomes import PUSH
 from api.now import now
 from api.push import encryption, endpoints
 from api.push.sending import JOB, Address, decoded, opened, sealed
@@ -26,8 +29,12 @@ on conflict (access) do update set id = excluded.id, address = excluded.address,
 OF_APPLICATION = "select id, held from push_subscription where application = $1 for update"
 HOLD = "update push_subscription set held = $2, held_kind = $3, held_last = held_last or $4 where id = $1"
 SEEN = """
-with over as (delete from push_subscription where access = $1 and held_last returning id)
-update push_subscription set held = null, held_kind = '' where access = $1 and held is not null and not held_last
+with over as (delete from push_subscription where access = $1 and held_last returning id),
+woken as (
+    update push_subscription set held = null, held_kind = '' where access = $1 and held is not null and not held_last
+    returning id
+)
+select id from over union all select id from woken
 """
 
 
@@ -81,24 +88,30 @@ async def stop(access: UUID) -> None:
 
 async def seen(access: UUID) -> None:
     """Whoever looks by themselves need not be told in the morning."""
-    await fetch(SEEN, access)
+    if rows := await fetch(SEEN, access):
+        await log.end_held([row["id"] for row in rows], "seen")
 
 
-async def tell(application: UUID, *, news: bool, last: bool, kind: str = "news") -> None:
-    """Inside the open transaction: one job for each phone that waits. After the `last` step no address is kept.
+async def tell(told: Told, *, kind: str, last: bool) -> int:
+    """Inside the open transaction: one job for each phone that waits; how many there are. After the `last` step no address is kept.
 
     In quiet hours all that happens is told once, in the morning, in the words of the newest `kind`.
     """
-    if not (news or last):
-        return
-    if not news:
-        await PushSubscription.delete().where(PushSubscription.application == application)
-        return
-    morning = quiet.over(now())
-    for row in await fetch(OF_APPLICATION, application):
+    rows, morning = await fetch(OF_APPLICATION, told.application), quiet.over(now())
+    for row in rows:
+        notice = await log.note(told, PUSH, "waits" if morning else "queued", row["id"])
         if morning and row["held"] is None:
             await enqueue(JOB, morning - now(), subscription=str(row["id"]), held=True)
         if morning or row["held"]:
             await fetch(HOLD, row["id"], morning, kind, last)
         if not morning:
-            await enqueue(JOB, subscription=str(row["id"]), last=last, kind=kind)
+            await log.end_held([row["id"]], "merged")
+            await enqueue(JOB, subscription=str(row["id"]), last=last, kind=kind, notice=str(notice))
+    if not rows:
+        await log.note(told, PUSH, "no_phone")
+    return len(rows)
+
+
+async def end(application: UUID) -> None:
+    """Nothing more will happen, and its citizen knows: no address is kept."""
+    await PushSubscription.delete().where(PushSubscription.application == application)

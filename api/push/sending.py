@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import cache
 from hashlib import sha256
 from ssl import SSLContext
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -17,6 +18,7 @@ from api.database import transaction
 from api.jobs import enqueue, job
 from api.language import _, speaking
 from api.messages import quiet, sentences
+from api.notices import log
 from api.now import now
 from api.push import encryption, endpoints, vapid
 from api.push.tables import PushSubscription
@@ -33,7 +35,7 @@ GONE = (401, 403, 404, 410)
 """It is over, or it was made for another key than ours."""
 AWAY = (408, 429, *range(500, 600))
 
-log = structlog.get_logger()
+output = structlog.get_logger()
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -54,30 +56,57 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 @job(JOB)
-async def tell(subscription: str, last: bool = False, tries: int = 0, kind: str = "news", held: bool = False) -> None:
+async def tell(
+    subscription: str, last: bool = False, tries: int = 0, kind: str = "news", held: bool = False, notice: str = ""
+) -> None:
     """`last`: nothing can change after this. Told twice, a phone shows it once: both have the same tag.
 
     `held`: it waited for the morning, if nobody looked meanwhile; what comes into the night by itself waits, too.
     """
-    again = {"subscription": subscription, "last": last, "tries": tries, "kind": kind, "held": held}
+    again = {"subscription": subscription, "last": last, "tries": tries, "kind": kind, "held": held, "notice": notice}
     if morning := quiet.over(now()):
         await _later(morning - now(), again)
         return
     row = await PushSubscription.objects().get(PushSubscription.id == UUID(subscription))
     if row is None or (held and row.held is None):
-        return
-    if held:
-        last, kind = row.held_last, row.held_kind
+        await _settle(notice, "gone", tries)
+    elif held:
+        await _try(row, again | await _wake(row))
+    elif await log.is_over(notice):
+        await _settle(notice, "over", tries)
+    else:
+        await _try(row, again)
+
+
+async def _wake(row: PushSubscription) -> dict[str, Any]:
+    """What waited for the morning goes out as one message."""
+    async with transaction():
         await PushSubscription.update({PushSubscription.held: None}).where(PushSubscription.id == row.id)
-        again |= {"last": last, "kind": kind, "held": False}
-    answer = await _send(opened(row), kind)
-    if answer.status in (0, *AWAY) and tries < len(AGAIN_AFTER):
-        wait = min(max(AGAIN_AFTER[tries], answer.wait), LONGEST_WAIT)
-        await _later(timedelta(seconds=wait), again | {"tries": tries + 1})
-    elif answer.status in GONE or last:
-        await PushSubscription.delete().where(PushSubscription.id == row.id)
+        return {
+            "last": row.held_last,
+            "kind": row.held_kind,
+            "held": False,
+            "notice": await log.take_held(row.id),
+        }
+
+
+async def _try(row: PushSubscription, again: dict[str, Any]) -> None:
+    tries, answer = again["tries"] + 1, await _send(opened(row), again["kind"])
+    if answer.status in (0, *AWAY) and tries <= len(AGAIN_AFTER):
+        wait = min(max(AGAIN_AFTER[tries - 1], answer.wait), LONGEST_WAIT)
+        await _later(timedelta(seconds=wait), again | {"tries": tries})
+    else:
+        taken = 200 <= answer.status < 300
+        await _settle(again["notice"], "delivered" if taken else "gone" if answer.status in GONE else "failed", tries)
+        if answer.status in GONE or again["last"]:
+            await PushSubscription.delete().where(PushSubscription.id == row.id)
     if not 200 <= answer.status < 300:
-        log.info("push not delivered", status=answer.status, tries=tries + 1)
+        output.info("push not delivered", status=answer.status, tries=tries)
+
+
+async def _settle(notice: str, outcome: str, tries: int) -> None:
+    async with transaction():
+        await log.settle(notice, outcome, tries)
 
 
 async def _later(wait: timedelta, work: dict[str, object]) -> None:

@@ -21,8 +21,8 @@ from api.documents.actions import Prepared
 from api.documents.texts import OF_A_MESSAGE
 from api.errors import Conflict, Invalid, NotFound, TooMany
 from api.language import N_, _
+from api.notices import actions as notices
 from api.now import now
-from api.push import actions as push
 from api.queue import actions as queue
 from api.threads import opening, queries
 from api.threads.tables import Message
@@ -83,7 +83,7 @@ async def say(number: str, operator: SignedIn, text: str, question: bool = False
         opening.check(row.submitted, row.closed, row.answers_gone is not None, now())
         message = await _insert(row.id, kind, By.OPERATOR, words, operator=operator.id)
         await fetch(READ, row.id, By.OPERATOR.value, now())
-        await push.tell(row.id, news=True, last=False, kind="question" if question else "message")
+        await notices.tell(row.id, "question" if question else "message")
         return message
 
 

@@ -57,6 +57,8 @@ WORDS = {
     "what the office says to everybody: no numbers, no names in braces": """
         phrase.kind phrase.slug phrase.about phrase.text phrase.english phrase.example""",
     "nik or kk": "own_number.kind",
+    "names of what happened and of ways to tell it, and ids of steps": """
+        notice.event notice.channel notice.outcome notice.once""",
     "a kelurahan, a school, a practice that helps citizens, under its name": "helping_organisation.name assistance.organisation",
     "what a citizen agrees to, in our words": "assistance.consent",
     "places in the office, and desks": "to_collect.shelf to_collect.desk collection.shelf",
