@@ -3,12 +3,16 @@
 from datetime import date, datetime
 
 from api.language import CODES, N_, _, current
-from api.now import WITA
+from api.now import WITA, today
 
 DAYS = (N_("Senin"), N_("Selasa"), N_("Rabu"), N_("Kamis"), N_("Jumat"), N_("Sabtu"), N_("Minggu"))
 MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("Mei"), N_("Jun"),
     N_("Jul"), N_("Agu"), N_("Sep"), N_("Okt"), N_("Nov"), N_("Des"),
+)  # fmt: skip
+FULL_MONTHS = (
+    N_("Januari"), N_("Februari"), N_("Maret"), N_("April"), N_("Mei"), N_("Juni"),
+    N_("Juli"), N_("Agustus"), N_("September"), N_("Oktober"), N_("November"), N_("Desember"),
 )  # fmt: skip
 
 
@@ -27,6 +31,17 @@ def shown_day(day: date) -> str:
 def shown_at(moment: datetime) -> str:
     """ "Selasa, 24 Nov 2026, 10.40 WITA"."""
     return f"{shown_date(moment)}, {shown_clock(moment)}"
+
+
+def shown_moment(moment: datetime) -> str:
+    """ "Selasa, 1 Desember 2026, 14.05 WITA": where a promise is made."""
+    day = moment.astimezone(WITA).date()
+    return f"{_(DAYS[day.weekday()])}, {day.day} {_(FULL_MONTHS[day.month - 1])} {day.year}, {shown_clock(moment)}"
+
+
+def shown_since(moment: datetime) -> str:
+    """ "09.10 WITA" for today, with its day for any other."""
+    return shown_clock(moment) if moment.astimezone(WITA).date() == today() else shown_at(moment)
 
 
 def shown_clock(moment: datetime) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from api import language
 from api.accounts.roles import Right, may
-from api.dates import shown_at, shown_clock, shown_date, shown_day, shown_days
+from api.dates import shown_at, shown_clock, shown_date, shown_day, shown_days, shown_moment
 from api.messages import sentences, whatsapp
 from api.office import office
 from api.printing.qr import qr_svg
@@ -85,6 +85,7 @@ environment.globals |= (
         "say": language._,
         "service_worker": settings.service_worker,
         "shown_at": shown_at,
+        "shown_moment": shown_moment,
         "shown_clock": shown_clock,
         "shown_date": shown_date,
         "shown_day": shown_day,

@@ -11,13 +11,13 @@ from api.catalogue import CATALOGUE, telling
 from api.catalogue import answers as answering
 from api.catalogue.definitions import Field
 from api.catalogue.steps import Step, steps
-from api.dates import decimal, shown_at
+from api.dates import decimal, shown_moment
 from api.language import N_, _
 from api.now import today
+from api.pauses import standing
 
 PROMISED = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.RETURNED, Status.IN_PROCESS})
 HANDED_OVER = frozenset({Status.READY, Status.COMPLETED})
-STOPPED = N_("Berhenti sampai Anda mengirim ulang")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -75,11 +75,14 @@ def promise(known: Tracking) -> list[tuple[str, str]]:
         return []
     service = CATALOGUE.get(known.service)
     title = telling.promise_title(service) if service else _("Janji selesai")
-    if known.status is Status.RETURNED:
-        return [(title, _(STOPPED))]
+    if known.pauses:
+        return [(title, standing.told(known.pauses))]
     by_days = service and service.target_days
     return [
-        (title, _("Paling lama {promised}", promised=telling.promised(service)) if by_days else shown_at(known.due_at))
+        (
+            title,
+            _("Paling lama {promised}", promised=telling.promised(service)) if by_days else shown_moment(known.due_at),
+        )
     ]
 
 

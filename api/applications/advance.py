@@ -1,5 +1,6 @@
 """One step in the life of an application: status, event, audit row and jobs together, or not at all."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,7 +39,7 @@ async def advance(
     if row.paused and step.end not in RUNNING:
         await pauses.finish(row, moment)
     await change(row, values)
-    event = await note_event(row.id, name, by, operator=operator, note=note)
+    event = await note_event(row.id, name, by, operator=operator, note=note, at=moment)
     await telling.tell(row.id, name, event, news=name in NEWS and by is not By.CITIZEN)
     if step.end in FINAL:
         await threads.end(row.id)
@@ -49,10 +50,17 @@ async def advance(
 
 
 async def note_event(
-    application: UUID, name: str, by: By, *, operator: UUID | None = None, note: str = "", **detail: str
+    application: UUID,
+    name: str,
+    by: By,
+    *,
+    operator: UUID | None = None,
+    note: str = "",
+    at: datetime | None = None,
+    **detail: str,
 ) -> UUID:
     """Put one line into the history and, with `detail` but without the note, into the audit log; its id."""
-    event = Event(id=new_id(), application=application, step=name, at=now(), by=by.value, operator=operator)
+    event = Event(id=new_id(), application=application, step=name, at=at or now(), by=by.value, operator=operator)
     event.note = vault.seal(note.encode(), "event", event.id, "note") if note else b""
     await insert(event)
     actor = names.operator(operator) if operator else by.value

@@ -34,6 +34,7 @@ from (
     union all
     select desk, service, 0, 0, 0, 0, 1 from application
     where status in ('submitted', 'in_review', 'in_process') and desk = any($3) and due >= $1 and due < $2
+        and (paused is null or paused > due)
     union all
     select a.desk, a.service, 0, 0, 0, 0, 1 from event e join application a on a.id = e.application
     where e.at >= $1 and e.at < $2::timestamptz + interval '60 days' and e.step in ('deliver', 'reject') and e.undone is null

@@ -24,6 +24,8 @@ from api.documents.texts import ATTACHED, OF_A_MESSAGE, SCANS, seen_in
 from api.messages.sentences import fitting
 from api.now import now
 from api.office import office
+from api.pauses import queries as pauses
+from api.pauses import standing
 from api.results import queries as results
 from api.threads import opening
 
@@ -43,7 +45,8 @@ async def case(row: Application, operator: SignedIn) -> Case:
         status=status,
         urgency=urgency,
         left=left,
-        due=row.due,
+        due=row.due if left else None,
+        stopped=standing.at_desk((await pauses.running([row.id])).get(row.id, ())) if row.paused else "",
         **_held(row, operator, holder),
         answers=answer_sets(service, answers, record.marked_of(row), record.day_of(row)),
         papers=papers_of(service, await documents.of_application(row.id)),

@@ -56,6 +56,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     urgency: str
     left: str
     due: datetime | None
+    stopped: str
     holder: str
     holder_id: UUID | None
     holding: bool

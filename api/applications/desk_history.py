@@ -35,11 +35,12 @@ async def history(application: UUID, kind: str = "") -> tuple[Line, ...]:
     """Latest first: all that happened, or of it decisions or messages alone; or who looked."""
     if kind == SEEN:
         return tuple(_look(look, who) for look, who in await looks.by_name(application))
-    rows = await Event.select().where(Event.application == application).order_by(Event.id, ascending=False)
-    rows = [row for row in rows if not kind or (row["step"] in SAYING) == (kind == SAID)]
+    events, pauses = await queries.happened(application)
+    rows = [row for row in reversed(events) if not kind or (row["step"] in SAYING) == (kind == SAID)]
     names = await accounts.names({row["operator"] for row in rows if row["operator"]})
     gone = await queries.destroyed(application) if kind != SAID else []
-    lines = [Line(wording.told(line.step, line.by), line.at, WHO[line.by], "") for line in reversed(gone)]
+    stops = [] if kind else queries.stops(pauses)
+    lines = [Line(wording.told(one.step, one.by), one.at, WHO[one.by], one.note) for one in reversed([*gone, *stops])]
     return tuple(sorted([*lines, *(_line(row, names) for row in rows)], key=lambda line: line.at, reverse=True))
 
 

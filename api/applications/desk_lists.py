@@ -24,7 +24,12 @@ TABS: dict[str, str] = {
 }
 OF_MINE = ("berjalan", "kirim-ulang", "dikembalikan", "siap", "selesai")
 OF_DESKS = tuple(tab for tab in TABS if tab != "berjalan")
-URGENCIES: dict[str, str] = {"lewat": "Lewat janji", "segera": "Kurang dari 4 jam", "tenang": "Masih lama"}
+URGENCIES: dict[str, str] = {
+    "lewat": "Lewat janji",
+    "segera": "Kurang dari 4 jam",
+    "tenang": "Masih lama",
+    "berhenti": "Waktunya berhenti",
+}
 PROMISED = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.IN_PROCESS})
 """Where the promise runs: what is ready keeps it, what the citizen has stops it."""
 BY_CHANGE = frozenset({"siap", "dikembalikan", "selesai"})

@@ -21,13 +21,17 @@ AGES: dict[str, tuple[str, timedelta | None]] = {
     "today": ("4 sampai 24 jam lagi", timedelta(days=1)),
     "near": ("1 sampai 3 hari lagi", timedelta(days=3)),
     "far": ("Lebih dari 3 hari lagi", None),
+    "stands": ("Waktunya berhenti", None),
 }
 """How near the promise is: words, and how much time is left at most."""
 LATE = ("over", "late")
+NOWHERE = ("", "stands")
+"""Of these no moment is the nearest."""
 OPEN = """
 select desk, operator, status, age, count(*)::int as cases, min(due) as oldest from (
     select desk, operator, status, due, case
         when status not in ('submitted', 'in_review', 'in_process') then ''
+        when paused is not null then 'stands'
         when due < $2 then 'over' when due < $3 then 'late' when due < $4 then 'soon'
         when due < $5 then 'today' when due < $6 then 'near' else 'far' end as age
     from application where desk = any($1) and status in ('submitted', 'in_review', 'in_process', 'ready', 'returned')
@@ -100,7 +104,7 @@ def _load(key: str, title: str, rows: list[dict[str, Any]], moment: datetime) ->
     def count(which: Callable[[dict[str, Any]], bool]) -> int:
         return sum(row["cases"] for row in rows if which(row))
 
-    oldest = min((row["oldest"] for row in rows if row["age"]), default=None)
+    oldest = min((row["oldest"] for row in rows if row["age"] not in NOWHERE), default=None)
     return Load(
         key=key,
         title=title,

@@ -21,7 +21,7 @@ where a.status = 'submitted' and a.operator = $1 and a.desk = any($2) and {NOT_O
 """
 PROMISED = f"""
 select found.id from {DESKS} ({SUBMITTED} and a.operator is null {NEAREST}) found
-union all select found.id from {DESKS} ({SUBMITTED} and a.operator <> $1 and a.due < $3 {NEAREST}) found
+union all select found.id from {DESKS} ({SUBMITTED} and a.operator <> $1 and a.due < $3 and a.paused is null {NEAREST}) found
 union all (select a.id from application a where a.desk = any($2) and {LEFT_BEHIND} {NEAREST})
 """
 OF_OTHERS = f"select found.id from {DESKS} ({SUBMITTED} and a.operator <> $1 {NEAREST}) found"

@@ -19,6 +19,8 @@ from api.catalogue import CATALOGUE
 from api.database import fetch
 from api.errors import NotFound
 from api.now import now
+from api.pauses import queries as pauses
+from api.pauses import standing
 from api.queue import queries as seen
 from api.threads import queries as threads
 
@@ -35,20 +37,22 @@ CALLED: dict[Status, str] = {
     Status.READY: "Siap",
 }
 """How the desk calls what is open; what is closed has the same words for all."""
-SHOWN = """
-    a.id, a.number, a.service, a.desk, a.status, a.answers, a.operator, a.due, a.changed,
-    case when a.service = any({}) then '' else a.definition end as definition,
+SHOWN = f"""
+    a.id, a.number, a.service, a.desk, a.status, a.answers, a.operator, a.due, a.paused, a.changed,
+    case when a.service = any({{}}) then '' else a.definition end as definition,
     a.status = 'submitted' and a.operator is not null and exists (
-        select from event e where e.application = a.id and e.step = 'resubmit') as again
+        select from event e where e.application = a.id and e.step = 'resubmit') as again,
+    {pauses.CAUSES} as causes
 """
 """Columns of a row, given the services of today's catalogue: the copy kept at submission is large, and here only names."""
 
 
-COLUMNS = ("id", "number", "service", "desk", "status", "answers", "operator", "due", "changed", "definition")
+COLUMNS = ("id", "number", "service", "desk", "status", "answers", "operator", "due", "paused", "changed", "definition")
 
 
 class QueueRow(msgspec.Struct, frozen=True):
-    """`urgency` as in clock.urgency, `left` the same in words; both say nothing where no promise runs.
+    """`urgency` as in clock.urgency, `left` the same in words, `due` when it is; they say nothing where no promise runs.
+    `stopped`: why it stands.
 
     `news`: another changed it since this person looked. `match`: how a search found it. `talk`: how the conversation
     stands, empty where nobody waits.
@@ -63,6 +67,8 @@ class QueueRow(msgspec.Struct, frozen=True):
     resubmitted: bool
     left: str
     urgency: str
+    due: datetime | None
+    stopped: str
     operator: str
     changed: datetime
     news: bool = False
@@ -161,6 +167,8 @@ def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime, talk: 
         resubmitted=found.get("again", False),
         left=left,
         urgency=urgency,
+        due=row.due if left else None,
+        stopped=standing.in_short(found.get("causes") or ()),
         operator=names.get(row.operator, ""),
         changed=row.changed,
         news=found.get("news", False),
@@ -171,6 +179,6 @@ def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime, talk: 
 
 def promise_of(row: Application, moment: datetime) -> tuple[str, str]:
     """(urgency, the time left in words)."""
-    if row.due is None or Status(row.status) not in PROMISED:
+    if row.due is None or row.paused or Status(row.status) not in PROMISED:
         return "none", ""
     return clock.urgency(row.due, moment), clock.left_in_words(row.due, moment)

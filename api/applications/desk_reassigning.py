@@ -22,6 +22,7 @@ from api.audit import names
 from api.database import change, fetch
 from api.errors import Conflict, Forbidden, Invalid, NotFound, Problem
 from api.now import now
+from api.pauses.queries import CAUSES
 from api.queue import actions as queue
 
 STEP = "reassign"
@@ -35,7 +36,8 @@ OVER = "Permohonan ini sudah selesai, jadi tidak dapat dipindahkan."
 NOT_THERE = "{name} tidak bekerja di loket permohonan ini hari ini. Ubah jadwal dulu, atau pilih orang lain."
 MOVED = "Permohonan ini sekarang dipegang {name}. Muat ulang, lalu putuskan lagi."
 OF_ONE = f"""
-select a.id, a.number, a.service, a.desk, a.status, a.answers, a.operator, a.due, a.changed, a.definition
+select a.id, a.number, a.service, a.desk, a.status, a.answers, a.operator, a.due, a.paused, a.changed, a.definition,
+    {CAUSES} as causes
 from application a where a.operator = $1 and a.desk = any($2)
     and a.status in ('submitted', 'in_review', 'returned', 'in_process', 'ready')
 order by a.due, a.id limit {MOST}

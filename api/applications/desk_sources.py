@@ -125,11 +125,13 @@ class Listing:
         if asked.holder and asked.whose != "saya":
             yield f"a.operator = {self.hole(asked.holder)}"
         if asked.urgency == "lewat":
-            yield f"a.due < {self.hole(moment)}"
+            yield f"a.paused is null and a.due < {self.hole(moment)}"
         if asked.urgency == "segera":
-            yield f"a.due >= {self.hole(moment)} and a.due < {self.hole(moment + SOON)}"
+            yield f"a.paused is null and a.due >= {self.hole(moment)} and a.due < {self.hole(moment + SOON)}"
         if asked.urgency == "tenang":
-            yield f"a.due >= {self.hole(moment + SOON)}"
+            yield f"a.paused is null and a.due >= {self.hole(moment + SOON)}"
+        if asked.urgency == "berhenti":
+            yield "a.paused is not null"
 
     def hole(self, value: object) -> str:
         self.values.append(value)

@@ -14,6 +14,7 @@ from api.catalogue.definitions import Service
 from api.catalogue.joining import Part
 from api.documents.queries import DocumentView
 from api.documents.texts import Verdict
+from api.pauses.standing import Pause
 from api.phrases.queries import Explained
 from api.results.queries import ResultView
 
@@ -40,6 +41,8 @@ class Tracking(msgspec.Struct, frozen=True):
     due_at: datetime | None
     changed_at: datetime
     erased: bool
+    pauses: tuple[Pause, ...] = ()
+    """Those that go on."""
 
 
 class Detail(msgspec.Struct, frozen=True):

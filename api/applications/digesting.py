@@ -24,7 +24,8 @@ AT = time(7, 30)
 OLDEST, MOST_REFUSED = 5, 5
 NEAREST = """
 select number, service, desk, operator, due from application
-where desk = any($1) and status in ('submitted', 'in_review', 'in_process') order by due, id limit $2
+where desk = any($1) and status in ('submitted', 'in_review', 'in_process') and paused is null
+order by due, id limit $2
 """
 HOLDERS = """
 select distinct operator from application where operator is not null and status in ('in_review', 'in_process')

@@ -1,7 +1,7 @@
 """What a citizen may read: by the number alone, or with a key."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from api import catalogue, vault
 from api.applications import looks, record, surveying, wording
 from api.applications.details import Detail, Line, Tracking
 from api.applications.reasons import in_words
-from api.applications.tables import Application, Event
+from api.applications.tables import Application
 from api.applications.workflow import By, Status
 from api.assisting import queries as assisting
 from api.audit import names
@@ -19,11 +19,15 @@ from api.audit import queries as audit
 from api.audit.queries import Entry
 from api.catalogue import bundles, checklist
 from api.catalogue.translating import translated
+from api.database import fetch
 from api.documents import queries as documents
 from api.documents.queries import DocumentView
 from api.documents.texts import Verdict
 from api.errors import NotFound
 from api.language import _
+from api.pauses.causes import CAUSES, Cause
+from api.pauses.queries import WITH_EVENTS, running
+from api.pauses.standing import Pause
 from api.results import queries as results
 
 INTERNAL_EVENTS = ("release", "reassign", "pin", "undo", "assign")
@@ -31,7 +35,8 @@ INTERNAL_EVENTS = ("release", "reassign", "pin", "undo", "assign")
 
 async def tracking(number: str) -> Tracking:
     """Raise NotFound for a number that is not ours."""
-    return _tracking(await record.find(number))
+    row = await record.find(number)
+    return _tracking(row, (await _standing(row)).get(row.id, ()))
 
 
 async def detail(number: str) -> Detail:
@@ -41,14 +46,15 @@ async def detail(number: str) -> Detail:
     attached = tuple(view.requirement for view in views)
     day = record.day_of(row)
     traces = await audit.of_subject(names.application(row.id), *wording.DESTROYED)
+    events, pauses = await happened(row.id)
     found = Detail(
         id=row.id,
-        tracking=_tracking(row),
+        tracking=_tracking(row, tuple(pause for pause in pauses if pause.until is None)),
         service=service,
         answers=answers,
         documents=tuple(view if returned else _unjudged(view) for view in views),
         results=tuple(await results.of_application(row.id)) if row.submitted else (),
-        events=await _history(row.id, traces),
+        events=_history(events, pauses, traces),
         viewed=await looks.viewed(row.id),
         marked=record.marked_of(row) if returned else {},
         missing=checklist.missing(service, answers, attached, day),
@@ -67,7 +73,9 @@ async def detail(number: str) -> Detail:
 async def _with_package(found: Detail, row: Application, day: date) -> Detail:
     """With what was sent with it; with what may go along with a draft, and what was chosen."""
     if row.package:
-        together = tuple(_tracking(other) for other in await record.package_of(row))
+        rows = await record.package_of(row)
+        standing = await _standing(*rows)
+        together = tuple(_tracking(other, standing.get(other.id, ())) for other in rows)
         return msgspec.structs.replace(found, package=together)
     if row.status != Status.DRAFT or row.service not in bundles.PACKAGES or row.source == assisting.SOURCE:
         return found
@@ -92,13 +100,31 @@ async def numbers(applications: Collection[UUID]) -> dict[UUID, str]:
     return {row["id"]: row["number"] for row in await rows}
 
 
-async def _history(application: UUID, traces: Sequence[Entry]) -> tuple[Line, ...]:
+async def happened(application: UUID) -> tuple[list[dict[str, Any]], tuple[Pause, ...]]:
+    """Its events and its pauses, oldest first, by one question."""
+    rows = [dict(row) for row in await fetch(WITH_EVENTS, application)]
+    pauses = (Pause(Cause(row["cause"]), row["at"], row["until"], row["incident"]) for row in rows if row["cause"])
+    return [row for row in rows if not row["cause"]], tuple(sorted(pauses, key=lambda pause: pause.since))
+
+
+def moment_of(line: Line) -> tuple[datetime, int]:
+    """What a step begins or ends has its moment: an end comes before it, a beginning after it."""
+    return line.at, {"unpause": 0, "pause": 2}.get(line.step, 1)
+
+
+def stops(pauses: Iterable[Pause]) -> list[Line]:
+    """As lines of the history, without those that a step tells of already."""
+    told = [pause for pause in pauses if pause.cause is not Cause.CITIZEN]
+    ends = [(pause.until, "unpause", pause) for pause in told if pause.until is not None]
+    moments = [*((pause.since, "pause", pause) for pause in told), *ends]
+    return [Line(step, at, By.SYSTEM, _(CAUSES[pause.cause].why)) for at, step, pause in moments]
+
+
+def _history(rows: Iterable[dict[str, Any]], pauses: Iterable[Pause], traces: Sequence[Entry]) -> tuple[Line, ...]:
     """Oldest first, without what only the desk needs."""
-    happened = (Event.application == application) & Event.undone.is_null()
-    rows = await Event.select().where(happened).order_by(Event.id)
-    lines = [Line(row["step"], row["at"], By(row["by"]), _note(row)) for row in rows]
+    lines = [Line(row["step"], row["at"], By(row["by"]), _note(row)) for row in rows if row["undone"] is None]
     lines = [line for line in lines if line.step not in INTERNAL_EVENTS]
-    return tuple(sorted([*lines, *_destroyed(traces)], key=lambda line: line.at))
+    return tuple(sorted([*lines, *stops(pauses), *_destroyed(traces)], key=moment_of))
 
 
 async def destroyed(application: UUID) -> list[Line]:
@@ -111,7 +137,13 @@ def _destroyed(traces: Iterable[Entry]) -> list[Line]:
     return [Line(entry.action, entry.at, By(entry.actor), "") for entry in gone]
 
 
-def _tracking(row: Application) -> Tracking:
+async def _standing(*rows: Application) -> dict[UUID, tuple[Pause, ...]]:
+    """The pauses that go on, by application; most have none, and are not asked about."""
+    stopped = [row.id for row in rows if row.paused]
+    return await running(stopped) if stopped else {}
+
+
+def _tracking(row: Application, pauses: tuple[Pause, ...]) -> Tracking:
     status = Status(row.status)
     return Tracking(
         number=row.number,
@@ -124,6 +156,7 @@ def _tracking(row: Application) -> Tracking:
         due_at=row.due,
         changed_at=row.changed,
         erased=row.answers_gone is not None,
+        pauses=pauses,
     )
 
 

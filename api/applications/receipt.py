@@ -4,9 +4,10 @@ from api.applications import access
 from api.applications.applicant import first_name, name_in
 from api.applications.queries import Detail
 from api.catalogue.telling import promise_title, promised
-from api.dates import shown_at
+from api.dates import shown_at, shown_moment
 from api.errors import Conflict
 from api.language import N_, _
+from api.pauses import standing
 from api.printing.contexts import Packaged, ReceiptContext, Received
 from api.printing.letterhead import letterhead
 from api.settings import settings
@@ -26,11 +27,13 @@ def receipt_of(detail: Detail) -> ReceiptContext:
         submitted_at=shown_at(tracking.submitted_at),
         due_at=_("Paling lama {promised}", promised=promised(service))
         if service.target_days
-        else shown_at(tracking.due_at),
+        else standing.told(tracking.pauses) or shown_moment(tracking.due_at),
         promise=promise_title(service),
         documents=_received(detail),
         package=tuple(
-            Packaged(known.number, known.title, shown_at(known.due_at)) for known in detail.others if known.due_at
+            Packaged(known.number, known.title, standing.told(known.pauses) or shown_moment(known.due_at))
+            for known in detail.others
+            if known.due_at
         ),
         link=access.link(detail.id),
         office=letterhead(),

@@ -8,27 +8,31 @@ import msgspec
 
 from api.database import fetch
 from api.pauses.causes import Cause
+from api.pauses.standing import Pause
 
 OF = "select cause, since, until, incident from pause where application = $1 order by since, id"
 RUNNING = """
 select application, cause, since, until, incident from pause where application = any($1) and until is null order by since, id
 """
 SPANS = "select application, since, until from pause where application = any($1) and until is not null"
+CAUSES = """
+case when a.paused is not null then array(
+    select p.cause::text from pause p where p.application = a.id and p.until is null order by p.since, p.id) end
+"""
+"""Why the clock of `application a` stands, as a column of other queries."""
+WITH_EVENTS = """
+select id, step, at, by, operator, note, undone, null as cause, null::timestamptz as until, null::uuid as incident
+from event where application = $1
+union all select id, 'pause', since, 'system', null, '', null, cause, until, incident from pause where application = $1
+order by id
+"""
+"""What happened to an application, and its pauses among it."""
 BY_CAUSE = """
 select a.service, p.cause, count(distinct a.id)::int as cases, sum(extract(epoch from
     least(coalesce(p.until, $3), $2) - greatest(p.since, $1)))::float8 / 3600 as hours
 from pause p join application a on a.id = p.application
 where p.since < least($2, $3) and coalesce(p.until, $3) > $1 group by 1, 2 order by 1, 2
 """
-
-
-class Pause(msgspec.Struct, frozen=True):
-    """`until` is None while it goes on."""
-
-    cause: Cause
-    since: datetime
-    until: datetime | None
-    incident: UUID | None = None
 
 
 class Share(msgspec.Struct, frozen=True):
