@@ -33,7 +33,6 @@ from api.threads import opening
 async def case(row: Application, operator: SignedIn) -> Case:
     """Of a row that this person may see."""
     service, answers, status = record.service_of(row), record.answers_of(row), Status(row.status)
-    urgency, left = promise_of(row, now())
     phone, holder = phone_in(answers), await accounts.colleague(row.operator)
     return Case(
         id=row.id,
@@ -43,10 +42,7 @@ async def case(row: Application, operator: SignedIn) -> Case:
         desk=office.desk(row.desk).title,
         desk_code=row.desk,
         status=status,
-        urgency=urgency,
-        left=left,
-        due=row.due if left else None,
-        stopped=standing.at_desk((await pauses.running([row.id])).get(row.id, ())) if row.paused else "",
+        **await _promised(row),
         **_held(row, operator, holder),
         answers=answer_sets(service, answers, record.marked_of(row), record.day_of(row)),
         papers=papers_of(service, await documents.of_application(row.id)),
@@ -58,6 +54,17 @@ async def case(row: Application, operator: SignedIn) -> Case:
         messages=_messages(status, phone),
         talking=opening.is_open(row.submitted, row.closed, row.answers_gone is not None, now()),
     )
+
+
+async def _promised(row: Application) -> dict[str, Any]:
+    urgency, left = promise_of(row, now())
+    standing_now = (await pauses.running([row.id])).get(row.id, ()) if row.paused else ()
+    return {
+        "urgency": urgency,
+        "left": left,
+        "due": row.due if left else None,
+        "stopped": standing.at_desk(standing_now),
+    }
 
 
 def _held(row: Application, operator: SignedIn, holder: Colleague) -> dict[str, Any]:

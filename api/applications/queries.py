@@ -45,16 +45,13 @@ async def detail(number: str) -> Detail:
     views, returned = await documents.of_application(row.id), row.status == Status.RETURNED
     attached = tuple(view.requirement for view in views)
     day = record.day_of(row)
-    traces = await audit.of_subject(names.application(row.id), *wording.DESTROYED)
-    events, pauses = await happened(row.id)
     found = Detail(
         id=row.id,
-        tracking=_tracking(row, tuple(pause for pause in pauses if pause.until is None)),
+        **await _told(row),
         service=service,
         answers=answers,
         documents=tuple(view if returned else _unjudged(view) for view in views),
         results=tuple(await results.of_application(row.id)) if row.submitted else (),
-        events=_history(events, pauses, traces),
         viewed=await looks.viewed(row.id),
         marked=record.marked_of(row) if returned else {},
         missing=checklist.missing(service, answers, attached, day),
@@ -68,6 +65,14 @@ async def detail(number: str) -> Detail:
         assisted=await assisting.of(row.id) if row.source == assisting.SOURCE else None,
     )
     return await in_words(await _with_package(found, row, day))
+
+
+async def _told(row: Application) -> dict[str, Any]:
+    """What happened, and how it stands now."""
+    traces = await audit.of_subject(names.application(row.id), *wording.DESTROYED)
+    events, pauses = await happened(row.id)
+    open_now = tuple(pause for pause in pauses if pause.until is None)
+    return {"tracking": _tracking(row, open_now), "events": _history(events, pauses, traces)}
 
 
 async def _with_package(found: Detail, row: Application, day: date) -> Detail:
