@@ -55,6 +55,7 @@ from web import (
     sendings,
     services,
     shared,
+    staff_news,
     surveys,
     talk,
     track,
@@ -114,7 +115,7 @@ PAGES = Router(
         ),
         *(
             handler
-            for part in (account, admin, approvals, assisting, audit, desk, exports, leading)
+            for part in (account, staff_news, admin, approvals, assisting, audit, desk, exports, leading)
             for handler in part.handlers
         ),
         *desk_phrases.pictures,

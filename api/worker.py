@@ -33,7 +33,7 @@ from api.intake import working as intake
 from api.own_numbers import approving as own_number_kinds
 from api.performance import counting
 from api.persons import forgetting as person_forgetting
-from api.push import sending
+from api.push import sending, staff_push
 from api.replays import actions as replays
 from api.results import rescanning as result_rescanning
 from api.surveys import actions as surveys
@@ -64,6 +64,7 @@ WITH_JOBS = (
     result_rescanning,
     search_keys,
     sending,
+    staff_push,
     storing,
     surveys,
     telling,

@@ -11,6 +11,7 @@ from api.accounts.guards import COOKIE, find_signed_in, operators_only, session_
 from api.accounts.onward import onward
 from api.accounts.roles import DUTIES, LABELS, Role
 from api.errors import Invalid
+from api.push import vapid
 from web import own_numbers, own_numbers_forgetting
 from web.cookies import cookie
 from web.forms import read_form
@@ -78,6 +79,7 @@ async def _mine(request: Request, errors: dict[str, str] | None = None, status_c
         "sessions": await own_queries.sessions_of(me.id, session_token(request)),
         "roles": LABELS,
         "errors": errors or {},
+        "push_key": vapid.public_key(),
     }
     return Template("account/mine.html", context=context, status_code=status_code)
 

@@ -4,12 +4,13 @@ import msgspec
 from litestar import Request, Router, get, post
 from litestar.params import FromPath, JSONBody
 
+from api.accounts.guards import session_token
 from api.applications import device_queries
 from api.applications.access import CLOSED, Held
 from api.applications.guards import opened_by, own_device_only
 from api.applications.queries import Detail
 from api.applications.workflow import FINAL, Status
-from api.push import actions, queries, vapid
+from api.push import actions, queries, staff_push, vapid
 from api.push.actions import Subscription
 from web import device
 
@@ -62,6 +63,7 @@ async def move(request: Request, data: JSONBody[Subscription]) -> None:
     """The browser gave the phone another address by itself."""
     token = device.token_of(request)
     await actions.move(await device_queries.keys_on(token) if token else [], data)
+    await staff_push.move(session_token(request), data)
 
 
 def _of_phone(request: Request) -> Held:

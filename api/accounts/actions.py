@@ -89,8 +89,7 @@ async def register(token: str, credential: Json, browser: Browser) -> str:
             invited_by = await open_account(token)
             await keep_passkey(operator, new, browser.agent, invited_by)
             await audit.record(me, "account.register", me, backed_up=new.credential_backed_up)
-            await sessions.end(browser.session)
-            return await sessions.start(operator, browser.agent)
+            return await sessions.renew(browser.session, operator, browser.agent)
 
 
 async def open_account(token: str) -> str:
@@ -154,8 +153,7 @@ async def sign_in(credential: Json, browser: Browser) -> str:
             await _check_and_count(key, answer, challenge)
             me = names.operator(key["operator"])
             await audit.record(me, "account.sign_in", me)
-            await sessions.end(browser.session)
-            return await sessions.start(key["operator"], browser.agent)
+            return await sessions.renew(browser.session, key["operator"], browser.agent)
 
 
 async def _check_and_count(key: dict, answer: passkeys.AuthenticationCredential, challenge: bytes) -> None:

@@ -36,6 +36,18 @@ async def start(operator: UUID, agent: str) -> str:
     return token
 
 
+async def renew(token: str, operator: UUID, agent: str) -> str:
+    """Somebody signs in where `token` counted until now: another secret. What hangs on the session stays where it is theirs."""
+    fresh, moment = new_token(), now()
+    again = {Session.digest: digest(fresh), Session.created: moment, Session.seen: moment, Session.agent: agent}
+    mine = (Session.digest == digest(token), Session.operator == operator, Session.ended == "")
+    renewed = Session.update({**again, Session.expires: moment + SESSION_TOTAL}).where(*mine)
+    if token and await renewed.returning(Session.operator):
+        return fresh
+    await end(token)
+    return await start(operator, agent)
+
+
 async def end(token: str) -> UUID | None:
     """Whose session it was."""
     rows = await Session.delete().where(Session.digest == digest(token)).returning(Session.operator)

@@ -63,6 +63,23 @@ NEWS: dict[str, tuple[str, str]] = {
 }
 """On a locked screen everybody reads them, so they say nothing about anybody."""
 
+
+class StaffNews(msgspec.Struct, frozen=True):
+    """What a screen of the office says to whoever stands before it, and where it leads."""
+
+    title: str
+    body: str
+    path: str
+
+
+TO_ANSWER = "/loket?tab=terbuka&eskalasi=1"
+STAFF_NEWS: dict[str, StaffNews] = {
+    "near": StaffNews("Hampir lewat janji", "Ada permohonan yang hampir lewat janji. Buka antrean.", TO_ANSWER),
+    "missed": StaffNews("Lewat janji", "Ada permohonan yang lewat janji. Buka antrean.", TO_ANSWER),
+    "day_late": StaffNews("Lewat janji sehari", "Ada permohonan yang lewat janji sehari. Buka antrean.", TO_ANSWER),
+}
+"""Nor do these name a person or a case."""
+
 HANDOVER = (
     "Salam dari {office}. Silakan ajukan {service} lewat halaman ini, syarat dan langkahnya ada di sana: {link} . "
     "Gratis. Bila ada yang belum jelas, balas pesan ini."

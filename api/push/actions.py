@@ -14,7 +14,8 @@ from api.notices.log import Told
 from api.notices.outcomes import PUSH
 from api.now import now
 from api.push import encryption, endpoints
-from api.push.sending import JOB, Address, decoded, opened, sealed
+from api.push.posting import Address, decoded, opened, sealed
+from api.push.sending import JOB
 from api.push.tables import PushSubscription
 from api.tokens import new_id
 
@@ -52,7 +53,7 @@ class Subscription(msgspec.Struct, frozen=True):
 
 async def subscribe(application: UUID, number: str, access: UUID, wanted: Subscription) -> None:
     """From now on this phone is told. Asked again, the newer address counts. Raise Invalid for one we never send to."""
-    phone, auth = _checked(wanted)
+    phone, auth = checked(wanted)
     id = new_id()
     await fetch(
         KEEP, id, application, access, sealed(id, Address(wanted.endpoint, phone, auth, number, current())), now()
@@ -61,18 +62,20 @@ async def subscribe(application: UUID, number: str, access: UUID, wanted: Subscr
 
 async def move(accesses: list[UUID], wanted: Subscription) -> None:
     """The browser of the phone with these rights got another address: it is told there of whatever it was told of."""
-    phone, auth = _checked(wanted)
+    phone, auth = checked(wanted)
     if not accesses:
         return
     async with transaction():
         for row in await PushSubscription.objects().where(PushSubscription.access.is_in(accesses)).lock_rows("UPDATE"):
-            there = msgspec.structs.replace(opened(row), endpoint=wanted.endpoint, p256dh=phone, auth=auth)
+            there = msgspec.structs.replace(
+                opened(row.id, row.address), endpoint=wanted.endpoint, p256dh=phone, auth=auth
+            )
             moved = {PushSubscription.address: sealed(row.id, there)}
             await PushSubscription.update(moved).where(PushSubscription.id == row.id)
 
 
-def _checked(wanted: Subscription) -> tuple[bytes, bytes]:
-    """Its public key and secret."""
+def checked(wanted: Subscription) -> tuple[bytes, bytes]:
+    """Its public key and secret. Raise Invalid for an address we never send to."""
     try:
         phone, auth = decoded(wanted.keys.p256dh), decoded(wanted.keys.auth)
     except ValueError:

@@ -25,11 +25,19 @@ attachLock(document.querySelector<HTMLDialogElement>('#kunci-layar'));
 attachCopying(document);
 keepFocus(document, '[data-sheet]');
 attachHelp();
+attachNews();
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector('dialog[open]')) return;
   if (off() && !event.key.startsWith('Arrow')) return;
   if (press(event.key, event.shiftKey)) event.preventDefault();
 });
+
+/** "Kabari di perangkat ini" of one's own account; whoever chose it once is told again when they sign in anew. */
+function attachNews(): void {
+  const section = document.getElementById('kabar'), me = document.querySelector<HTMLElement>('[data-me]')?.dataset.me;
+  if (!section && localStorage.getItem('kabar') !== me) return;
+  void import('./lib/news.ts').then((news) => section ? news.attachNews(section) : news.tellAgain(me!, '/akun/kabar'));
+}
 
 function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]');

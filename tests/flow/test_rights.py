@@ -22,6 +22,7 @@ DECIDED = {
         POST /akun/kunci/tantangan · POST /akun/kunci/{passkey}/hapus · POST /akun/kunci/{passkey}/nama
         POST /keluar""",
     DESK: """
+        GET /akun/kabar · POST /akun/kabar · POST /akun/kabar/berhenti
         GET /akun/nomor · POST /akun/nomor · GET /akun/nomor/hapus · POST /akun/nomor/hapus
         POST /akun/nomor/hapus/usul · POST /akun/nomor/hapus/{proposal}/tarik
         GET /loket · POST /loket · POST /loket/berikutnya · GET /loket/langsung · GET /loket/segar

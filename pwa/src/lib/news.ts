@@ -1,6 +1,7 @@
 /** "Kabari saya": asks the browser for an address to send news to, after a tap only, and gives it to the office.
  *  All states and words stand in the page; this shows the one that fits. */
 type State = 'ask' | 'told' | 'blocked' | 'failed';
+const REMEMBERED = 'kabar';
 
 export async function attachNews(section: HTMLElement | null): Promise<void> {
   if (!section || !('PushManager' in window) || !('Notification' in window) || !('serviceWorker' in navigator)) return;
@@ -34,12 +35,24 @@ async function start(section: HTMLElement): Promise<State> {
   const before = await pushManager.getSubscription();
   if (before && !same(before.options.applicationServerKey, key)) await before.unsubscribe();
   const address = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+  if (section.dataset.me) localStorage.setItem(REMEMBERED, section.dataset.me);
   return send(section.dataset.to!, 'told', address.toJSON());
 }
 
 /** The browser keeps its address: other applications may use the same. */
 async function stop(section: HTMLElement): Promise<State> {
+  if (section.dataset.me) localStorage.removeItem(REMEMBERED);
   return send(`${section.dataset.to}/berhenti`, 'ask');
+}
+
+/** Somebody of the office who is told on this device has signed in anew: told again, without another tap. */
+export async function tellAgain(me: string, to: string): Promise<void> {
+  const asked = Number(sessionStorage.getItem(REMEMBERED));
+  if (localStorage.getItem(REMEMBERED) !== me || Date.now() - asked < 3_600_000) return;
+  sessionStorage.setItem(REMEMBERED, String(Date.now()));
+  const address = await (await navigator.serviceWorker?.getRegistration())?.pushManager.getSubscription();
+  const answer = address && await fetch(to, { headers: { accept: 'application/json' } });
+  if (answer?.ok && !(await answer.json() as { told: boolean }).told) await send(to, 'told', address!.toJSON());
 }
 
 async function send(to: string, then: State, body: unknown = {}): Promise<State> {

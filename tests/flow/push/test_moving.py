@@ -3,7 +3,7 @@
 from api.applications.tables import Access
 from api.now import now
 from api.push import vapid
-from api.push.sending import opened
+from api.push.posting import opened
 from api.push.tables import PushSubscription
 from tests import making
 from tests.flow.keeping.conftest import do_jobs
@@ -16,7 +16,7 @@ async def move(client, address: dict) -> int:
 
 async def places() -> set[tuple[str, str]]:
     """(endpoint, number) of everybody who is told."""
-    found = [opened(row) for row in await PushSubscription.objects()]
+    found = [opened(row.id, row.address) for row in await PushSubscription.objects()]
     return {(one.endpoint.rpartition("/")[2], one.number) for one in found}
 
 

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from api.push import endpoints, sending
+from api.push import endpoints, posting
 from tests.flow.push.service import CURVE, Service
 from tests.flow.push.test_telling import accept, ask, do_one, queued
 
@@ -53,7 +53,7 @@ async def test_only_who_has_the_name_gets_the_message(
     citizen, sent, address, allow, monkeypatch, tmp_path, name, reached
 ):
     pem = certificate(tmp_path, name)
-    monkeypatch.setattr(sending, "_tls", lambda: ssl.create_default_context(cafile=pem))
+    monkeypatch.setattr(posting, "_tls", lambda: ssl.create_default_context(cafile=pem))
     async with encrypted(pem) as service:
         allow(inside=(service.url,))
         await ask(citizen, sent, address(origin=service.url))
