@@ -15,6 +15,7 @@ from api.applications.workflow import By, Facts, Status
 from api.collecting import waiting
 from api.database import transaction
 from api.errors import Invalid
+from api.incidents import actions as incidents
 from api.results import actions as results
 from api.results import queries as result_queries
 from api.results.titles import title_of
@@ -41,6 +42,7 @@ async def check(number: str, operator: SignedIn, note: str = "", coming: int = 0
     """Raise as `hand_over` would before it looks at any PDF. `coming`: how many are on their way."""
     async with transaction():
         row, text = await held(number, operator, STEP), wording_of(note)
+        await incidents.refuse_delivery(row.service)
         lying = await result_queries.digests_kept(row.id)
         workflow.check(STEP, Status(row.status), By.OPERATOR, Facts(delivery=bool(lying or text or coming)))
 
@@ -58,6 +60,7 @@ async def hand_over(number: str, operator: SignedIn, note: str = "", confirmed: 
     """Hand over all that lies here."""
     async with transaction():
         row, text = await held(number, operator, STEP), wording_of(note)
+        await incidents.refuse_delivery(row.service)
         count = await results.deliver(row.id, row.service, set(confirmed), operator.actor)
         facts = Facts(delivery=bool(count or text))
         changes = {Application.delivery_note: record.sealed(text, row.id, "delivery_note")}

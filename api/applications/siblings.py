@@ -21,6 +21,7 @@ from api.documents import actions as documents
 from api.documents import queries as document_queries
 from api.documents import sharing
 from api.documents.texts import OF_A_MESSAGE
+from api.incidents import pausing
 from api.office import office
 from api.tokens import digest, new_id
 
@@ -50,6 +51,7 @@ async def _send(leading: Application, part: Part, values: Mapping[str, Any], mom
     await sharing.share(leading.id, papers, row.id)
     await note_event(row.id, "create", By.CITIZEN)
     await advance(row, "submit", By.CITIZEN)
+    await pausing.stand(row)
     await search_keys.write(row, service, answers, again=False)
     await nik_reading.ask(row.id)
 

@@ -23,6 +23,7 @@ from api.documents import queries as document_queries
 from api.documents.queries import DocumentView
 from api.documents.texts import OF_A_MESSAGE, Verdict
 from api.errors import Conflict, Invalid
+from api.incidents import pausing
 from api.language import _
 from api.now import now
 from api.office import office
@@ -84,7 +85,8 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     if row.status == Status.DRAFT:
         service, values = await siblings.send_along(row, values, moment, day)
         row.submitted, row.due = moment, clock.due(moment, timedelta(hours=service.promised_hours))
-        name, changes = "submit", {Application.definition: msgspec.json.encode(service).decode()}
+        row.definition = msgspec.json.encode(service).decode()
+        name, changes = "submit", {Application.definition: row.definition}
     else:
         await pauses.end(row, Cause.CITIZEN, moment)
         name, changes = "resubmit", {}
@@ -93,6 +95,7 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     changes[Application.marked] = record.sealed(marks, row.id, "marked")
     facts = Facts(marks=len(marks) + sum(view.verdict is Verdict.REPLACE for view in papers))
     await advance(row, name, By.CITIZEN, facts=facts, changes=changes)
+    await pausing.stand(row)
     await search_keys.write(row, service, values, again=name == "resubmit")
     await tracing.write(row.id, values)
     await nik_reading.ask(row.id)

@@ -1,10 +1,163 @@
-"""Clocks stand while an incident covers their service, and go on at its end."""
+"""Clocks stand while an incident covers their service, and go on at its end, when whoever waits is told once.
 
-from api.jobs import job
+Always decided from what is there, a case at a time on its locked row, never from what just happened: it may stop anywhere,
+run twice, beside another worker, or long after a planned one is over, and the lengths are the same. Locks are taken in one
+order everywhere: first the application, then the incident, which cannot end before whoever read it has finished.
+"""
 
-JOB = "settle_incidents"
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from functools import partial
+from uuid import UUID
+
+from api import vault
+from api.applications import record, search_keys
+from api.applications.applicant import phone_in
+from api.applications.workflow import RUNNING, Status
+from api.database import fetch, transaction
+from api.incidents import queries
+from api.incidents.queries import COLUMNS, Incident
+from api.jobs import every, job
+from api.notices import actions as notices
+from api.now import now
+from api.one_by_one import found, one_by_one
+from api.pauses import actions as pauses
+from api.pauses import queries as pause_queries
+from api.pauses.causes import Cause
+from api.push import queries as push_queries
+
+JOB = "settle_incidents_now"
+EVENT = "incident_over"
+STATUSES = tuple(sorted(RUNNING))
+WAITING = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.IN_PROCESS})
+"""Whoever has a case in these waits for us."""
+KEPT = timedelta(days=1)
+"""How long it is known who was told."""
+UNSETTLED = "select id, cancelled is not null as cancelled from incident where settled is null order by since, id"
+REOPEN = """
+update incident set settled = null
+where settled is not null and id in (select incident from pause where until is null and incident is not null)
+"""
+HELD = f"select {COLUMNS} from incident where id = $1 and cancelled is null and settled is null for share"
+MISSING = """
+select a.id from application a where a.status = any($1) and a.service = any($2) and a.submitted < $3
+    and not exists (select from pause p where p.application = a.id and p.incident = $4)
+    and a.id > $5 order by a.id limit $6
+"""
+STANDING = """
+select application as id from pause where incident = $1 and until is null and application > $2 order by 1 limit $3
+"""
+ALL = "select distinct application as id from pause where incident = $1 and application > $2 order by 1 limit $3"
+STOOD = "select from pause where application = $1 and incident = $2 limit 1"
+TELL = """
+insert into incident_told as told (digest, incident, at) values ($1, $2, $3)
+on conflict (digest) do update set incident = $2, at = $3
+where told.incident <> $2 and abs(extract(epoch from told.at - $3)) > 3600 returning digest
+"""
+FORGET = (
+    "delete from incident_told where at not between $1::timestamptz - $2::interval and $1::timestamptz + $2::interval"
+)
+CLOSE = "update incident set settled = $2 where id = $1"
+
+
+@every("* * * * *", "settle_incidents")
+async def settle() -> None:
+    """All that is due and not done: clocks that should stand, and those that should go on."""
+    await fetch(FORGET, now(), KEPT)
+    await fetch(REOPEN)
+    for row in await fetch(UNSETTLED):
+        if row["cancelled"]:
+            await _undo(row["id"])
+        elif incident := await queries.find(row["id"]):
+            await _follow(incident)
 
 
 @job(JOB)
-async def settle() -> None:
-    """Whatever is due and not done yet."""
+async def settle_now() -> None:
+    await settle()
+
+
+async def stand(row: pauses.Case) -> None:
+    """What was just sent stands at once where its service is covered."""
+    for incident in await queries.covering_for_sure(row.service):
+        await pauses.begin(row, Cause.INCIDENT, incident.since, incident.id)
+
+
+async def _follow(incident: Incident) -> None:
+    moment = now()
+    if incident.since > moment:
+        return
+    if incident.runs_at(moment):
+        await one_by_one("incident begins", _missing(incident), partial(_begin, incident.id))
+        return
+    await one_by_one("incident missed", _missing(incident), partial(_end, incident.id))
+    await one_by_one("incident ends", found(STANDING, incident.id), partial(_end, incident.id))
+    await _close(incident.id)
+
+
+def _missing(incident: Incident) -> AsyncIterator[UUID]:
+    until = min(incident.until or now(), now())
+    return found(MISSING, STATUSES, list(incident.services), until, incident.id)
+
+
+async def _begin(id: UUID, application: UUID) -> None:
+    row = await record.lock_id(application)
+    incident = await _held(id)
+    if incident and incident.runs_at(now()) and row.status in RUNNING:
+        await pauses.begin(row, Cause.INCIDENT, incident.since, id)
+
+
+async def _end(id: UUID, application: UUID) -> None:
+    """Also for a case whose clock nobody stopped meanwhile: the length is the same."""
+    row = await record.lock_id(application)
+    incident = await _held(id)
+    if incident is None or incident.until is None or incident.until > now():
+        return
+    if row.status in RUNNING and row.submitted < incident.until and not await fetch(STOOD, application, id):
+        await pauses.begin(row, Cause.INCIDENT, incident.since, id)
+    stood = max(incident.since, row.submitted) < incident.until
+    if await pauses.end(row, Cause.INCIDENT, incident.until, id) and stood and row.status in WAITING:
+        await _tell(row, id)
+
+
+async def _tell(row: pauses.Case, incident: UUID) -> None:
+    """Once for each phone, and not while another incident still covers the case."""
+    running = (await pause_queries.running([row.id])).get(row.id, ())
+    if any(pause.cause is Cause.INCIDENT for pause in running):
+        return
+    if await push_queries.count(row.id) and not await fetch(TELL, _phone(row), incident, now()):
+        return
+    await notices.tell(row.id, EVENT, once=f"incident:{incident}")
+
+
+def _phone(row: pauses.Case) -> bytes:
+    phone = phone_in(record.answers_of(row))
+    return next(iter(search_keys.digests("phone", phone)), vault.fingerprint("told", row.id))
+
+
+async def _undo(id: UUID) -> None:
+    """It never was: no pause remains of it."""
+    await one_by_one("incident was none", found(ALL, id), partial(_drop, id))
+    async with transaction():
+        if not await fetch(ALL, id, UUID(int=0), 1):
+            await fetch(CLOSE, id, now())
+
+
+async def _drop(id: UUID, application: UUID) -> None:
+    await pauses.drop(await record.lock_id(application), id)
+
+
+async def _close(id: UUID) -> None:
+    """Nothing is left to do, and nobody may add to it any more. What could not be done comes again in a minute."""
+    async with transaction():
+        rows = await fetch(f"select {COLUMNS} from incident where id = $1 for update", id)
+        incident = queries.shaped(rows[0])
+        left = [await fetch(STANDING, id, UUID(int=0), 1)]
+        left.append(await fetch(MISSING, STATUSES, list(incident.services), incident.until, id, UUID(int=0), 1))
+        if incident.until and incident.until <= now() and not any(left):
+            await fetch(CLOSE, id, now())
+
+
+async def _held(id: UUID) -> Incident | None:
+    rows = await fetch(HELD, id)
+    return queries.shaped(rows[0]) if rows else None

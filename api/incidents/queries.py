@@ -104,7 +104,7 @@ async def refresh() -> None:
             return
         _kept.until = time.monotonic() + FRESH
         try:
-            _kept.incidents = tuple(map(_incident, await fetch(UNSETTLED)))
+            _kept.incidents = tuple(map(shaped, await fetch(UNSETTLED)))
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, AttributeError) as error:
             log.warning("incidents not known", error=type(error).__name__)
 
@@ -147,17 +147,17 @@ async def covering_for_sure(service: str) -> list[Incident]:
     """All that do at this moment, asked of the database; none of them ends before the open transaction does."""
     if not needs(service):
         return []
-    return [_incident(row) for row in await fetch(f"{COVERING} for share", service, now())]
+    return [shaped(row) for row in await fetch(f"{COVERING} for share", service, now())]
 
 
 async def find(id: UUID) -> Incident | None:
     rows = await fetch(ONE, id)
-    return _incident(rows[0]) if rows else None
+    return shaped(rows[0]) if rows else None
 
 
 async def between(since: datetime, until: datetime) -> list[Incident]:
     """Those that ran at any time between two moments, the latest first; not what was opened by mistake."""
-    return [_incident(row) for row in await fetch(BETWEEN, since, until)]
+    return [shaped(row) for row in await fetch(BETWEEN, since, until)]
 
 
 async def downtime(since: datetime, until: datetime) -> list[Downtime]:
@@ -188,7 +188,8 @@ def covered(services: Collection[str]) -> frozenset[str]:
     return frozenset(code for code in CATALOGUE if needs(code) and (not services or code in services))
 
 
-def _incident(row: asyncpg.Record) -> Incident:
+def shaped(row: asyncpg.Record) -> Incident:
+    """A row of COLUMNS."""
     values = {name: row[name] for name in Incident.__struct_fields__ if name in row.keys()}  # noqa: SIM118  a record's `in` asks values
     until = row["ended"] or (row["expected"] if row["planned"] else None)
     return Incident(**values | {"services": covered(row["services"]), "all": not row["services"], "until": until})

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from api.dates import shown_at, shown_clock, shown_date
-from api.language import N_, _
+from api.language import _
 from api.now import WITA
 
 
@@ -81,7 +81,3 @@ def short(moment: datetime) -> str:
 
 def _day(moment: datetime) -> date:
     return moment.astimezone(WITA).date()
-
-
-OVER = (N_("SIAK sudah pulih"), N_("Permohonan Anda dikerjakan lagi. Ketuk untuk membacanya di Lopo."))
-"""What a phone shows at the end."""

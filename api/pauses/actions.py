@@ -22,6 +22,7 @@ and incident is not distinct from $4 returning id
 FINISH = "update pause set until = greatest(since, $2) where application = $1 and until is null"
 UNBEGUN = "delete from pause where application = $1 and since = $2 and cause in ('citizen', 'stock')"
 UNENDED = "update pause set until = null where application = $1 and until = $2"
+DROP = "delete from pause where application = $1 and incident = $2"
 OF = "select since, until from pause where application = $1"
 SET = "update application set due = $2, paused = $3 where id = $1"
 
@@ -53,6 +54,12 @@ async def end(row: Case, cause: Cause, at: datetime, incident: UUID | None = Non
 async def finish(row: Case, at: datetime) -> None:
     """Nothing is promised any more: every pause ends."""
     await fetch(FINISH, row.id, at)
+    await reckon(row)
+
+
+async def drop(row: Case, incident: UUID) -> None:
+    """There was no such incident."""
+    await fetch(DROP, row.id, incident)
     await reckon(row)
 
 
