@@ -28,6 +28,7 @@ from web import (
     desk_shelves,
     desk_signing,
     desk_stock,
+    desk_surveys,
     desk_talk,
     rosters,
 )
@@ -71,5 +72,5 @@ handlers = [
         ],
         guards=[desk_workers_only],
     ),
-    Router("/loket", route_handlers=[*desk_load.own_guards, *desk_digest.handlers]),
+    Router("/loket", route_handlers=[*desk_load.own_guards, *desk_digest.handlers, *desk_surveys.handlers]),
 ]

@@ -43,6 +43,12 @@ PLACES = (
         "Stok blangko",
         "Bukukan blangko KTP dan KIA, dan beri tahu warga bila kosong.",
     ),
+    Place(
+        (Right.FIGURES,),
+        "/loket/survei",
+        "Survei kepuasan",
+        "Indeks kepuasan per bulan, loket dan layanan, dengan CSV.",
+    ),
     Place((Right.EXPORT,), "/ekspor", "Ekspor", "Data layanan sebagai XLSX atau CSV."),
 )
 """In this order on the page. Whoever has only one of them finds it in the menu itself."""

@@ -1,7 +1,7 @@
 """An application as its citizen sees it."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -65,9 +65,8 @@ class Detail(msgspec.Struct, frozen=True):
     closed_at: datetime | None
     examples: dict[str, Explained] = {}
     assisted: Assisted | None = None
-    to_survey: bool = False
-    """Whether its citizen may judge the service now, `surveyed` whether they did."""
-    surveyed: bool = False
+    survey: Literal["", "open", "done"] = ""
+    """Whether its citizen may judge the service now, or did."""
     package: tuple[Tracking, ...] = ()
     """All that were sent together, the leading one first."""
     along: tuple[Service, ...] = ()

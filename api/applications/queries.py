@@ -60,8 +60,7 @@ async def detail(number: str) -> Detail:
         paused_at=row.paused,
         created_at=row.created,
         closed_at=row.closed,
-        to_survey=surveying.open_for(row),
-        surveyed=row.surveyed,
+        survey=surveying.state(row),
         assisted=await assisting.of(row.id) if row.source == assisting.SOURCE else None,
     )
     return await in_words(await _with_package(found, row, day))

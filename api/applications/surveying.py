@@ -1,5 +1,7 @@
 """A citizen judges a service once it is done. That they did is marked on the application, what they said is kept without it."""
 
+from typing import Literal
+
 from api.applications import record
 from api.applications.tables import Application
 from api.applications.workflow import Status
@@ -23,6 +25,11 @@ def open_for(row: Application) -> bool:
         return False
     service = record.service_of(row)
     return asking.asks(service.event, gentle=service.gentle) and asking.in_time(row.closed, now())
+
+
+def state(row: Application) -> Literal["", "open", "done"]:
+    """How the page of the case tells it."""
+    return "done" if row.surveyed else "open" if open_for(row) else ""
 
 
 async def answer(number: str, answers: Answers) -> None:

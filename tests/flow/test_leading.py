@@ -9,7 +9,8 @@ from web.leading import PLACES
 
 ALL = [place.path for place in PLACES]
 KELOLA = "/loket/kelola"
-LISTED = {Role.SUPERVISOR: ALL, Role.HEAD: ALL, Role.ADMIN: ["/persetujuan"], Role.AUDITOR: ["/persetujuan"]}
+AUDITED = ["/persetujuan", "/loket/survei"]
+LISTED = {Role.SUPERVISOR: ALL, Role.HEAD: ALL, Role.ADMIN: ["/persetujuan"], Role.AUDITOR: AUDITED}
 
 
 @pytest.mark.parametrize("role", Role)

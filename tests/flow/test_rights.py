@@ -66,7 +66,7 @@ DECIDED = {
         POST /bantu/{number}/pin""",
     frozenset({Role.AUDITOR}): "GET /audit",
     LEADS | {Role.AUDITOR}: """
-        GET /loket/beban · GET /loket/ringkasan · GET /ekspor · POST /ekspor · GET /ekspor/{export}
+        GET /loket/beban · GET /loket/ringkasan · GET /loket/survei · GET /loket/survei.csv · GET /ekspor · POST /ekspor · GET /ekspor/{export}
         GET /ekspor/{export}/unduh · POST /ekspor/{export}/usul""",
     frozenset({Role.ADMIN}): """
         GET /admin · GET /admin/peran · GET /admin/petugas · GET /admin/petugas/undangan

@@ -17,6 +17,7 @@ from api.surveys import actions, asking, queries
 from api.surveys.asking import Answers
 from api.surveys.tables import SurveyAnswer, SurveyProfile
 from tests import making
+from tests.browsing import signed_in
 from tests.flow.keeping.conftest import completed, days_later  # noqa: F401  a fixture
 from tests.page import opened
 
@@ -99,13 +100,13 @@ async def test_only_what_is_done_is_judged_and_never_a_death_or_a_complaint(db, 
     early, done = await making.submitted(), await completed()
     numbers = [early.number, *[await done_before(code) for code in ("akta-kematian", "lahir-mati", "pengaduan")]]
     for number in numbers:
-        assert not (await applications.detail(number)).to_survey
+        assert not (await applications.detail(number)).survey
         with pytest.raises(Conflict):
             await surveying.answer(number, Answers((4,) * 9))
-    assert (await applications.detail(done.number)).to_survey
+    assert (await applications.detail(done.number)).survey == "open"
     for days, asked in ((-3, True), (29, True), (31, False)):
         days_later(days)
-        assert (await applications.detail(done.number)).to_survey is asked
+        assert bool((await applications.detail(done.number)).survey) is asked
     assert await SurveyAnswer.count() == 0
 
 
@@ -125,3 +126,20 @@ async def test_the_index_is_told_by_service_desk_and_month_but_not_of_few(db):
     [month] = await queries.index(SINCE, UNTIL, "month")
     assert (month.key, month.answers, month.index.score) == (f"{day:%Y-%m}", 13, Decimal("78.85"))
     assert await queries.index(UNTIL, UNTIL) == []
+
+
+async def test_those_who_lead_read_it_and_take_it_along_as_a_table(db, app):
+    async with signed_in(app, "Wati", "auditor") as wati:
+        assert "Belum ada penilaian" in (await opened(wati, "/loket/survei")).text
+        await judged(7, 3)
+        await judged(1, 1, "ktp-rusak", "kk-ktp")
+        await DailyFigure.insert(DailyFigure(day=now.today(), desk="kk-ktp", service="ktp-rusak", done=50))
+        page = await opened(wati, "/loket/survei")
+        assert "68,75" in page.text and "C, kurang baik" in page.text and "Belum cukup" in page.text
+        table = (await wati.get(page.link("Unduh CSV per layanan"))).text
+        assert "KTP-el rusak" in table and table.count("terlalu sedikit data") == 2
+        await judged(9, 4, "kia-0-5", "kia")
+        table = (await wati.get(f"/loket/survei.csv?menurut=service&bulan={now.today():%Y-%m}")).text
+        [kia] = [line for line in table.splitlines() if line.startswith("KIA")]
+        assert kia.count("4,00") == 9 and '"100,00",A' in kia and '"99,90"' in kia
+        assert (await wati.get("/loket/survei.csv?menurut=x")).status_code == 404
