@@ -76,6 +76,12 @@ class Quiet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     end: Clock = "06.00"
 
 
+class Mail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom news by mail come from."""
+
+    sender: Annotated[str, msgspec.Meta(pattern=r"^[^\s<>@]+@[^\s<>@]+$")] = "kabar@localhost"
+
+
 class Helpers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How much one helper may begin a day, and after how many different NIKs with one phone number in `days` the office is warned."""
 
@@ -109,6 +115,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     retention: Retention = Retention()
     push: Push = Push()
     quiet: Quiet = Quiet()
+    mail: Mail = Mail()
     helpers: Helpers = Helpers()
     counter: Counter = Counter()
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from api.documents.clamd import Clamd
+from api.notices.relay import Relay
 
 ROOT = Path(__file__).parents[1]
 PREFIXED = {"data": "LOPO_DATA", "office": "LOPO_OFFICE"}
@@ -24,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: str = ""
     storage_url: str = ""
     clamd: str = ""
+    smtp_url: str = ""
     read_nik: bool = False
     service_worker: bool = True
     office: Path = ROOT / "api" / "office.toml"
@@ -73,6 +75,10 @@ def _check(base_url: str, settings: Settings) -> None:
         settings.clamd and Clamd.at(settings.clamd)
     except ValueError as error:
         raise SystemExit(f"Setelan tidak dapat dipakai: CLAMD {settings.clamd} {error}") from error
+    try:
+        settings.smtp_url and Relay.at(settings.smtp_url)
+    except ValueError as error:  # the address may hold a password
+        raise SystemExit(f"Setelan tidak dapat dipakai: SMTP_URL {error}") from error
     if not settings.office.is_file():
         raise SystemExit(f"Setelan tidak dapat dipakai: LOPO_OFFICE {settings.office} tidak ditemukan")
 

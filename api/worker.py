@@ -30,6 +30,7 @@ from api.health import WORKER
 from api.incidents import pausing
 from api.intake import retention as intake_retention
 from api.intake import working as intake
+from api.notices import mailing
 from api.own_numbers import approving as own_number_kinds
 from api.performance import counting
 from api.persons import forgetting as person_forgetting
@@ -54,6 +55,7 @@ WITH_JOBS = (
     forgetting,
     intake,
     intake_retention,
+    mailing,
     making,
     nightly,
     pausing,

@@ -5,6 +5,7 @@ from typing import Any
 
 NAMES = ("applicant_name", "complainant_name")
 PHONES = ("applicant_phone", "complainant_phone")
+EMAILS = ("applicant_email", "complainant_email")
 
 
 def name_in(answers: Mapping[str, Any]) -> str:
@@ -14,6 +15,11 @@ def name_in(answers: Mapping[str, Any]) -> str:
 def phone_in(answers: Mapping[str, Any]) -> str:
     """Digits with the country code, as stored; empty where none was given."""
     return _first(answers, PHONES)
+
+
+def email_in(answers: Mapping[str, Any]) -> str:
+    """Who gives an address agrees to news of the case."""
+    return _first(answers, EMAILS)
 
 
 def first_name(name: str) -> str:

@@ -3,30 +3,55 @@
 from uuid import UUID
 
 from api.applications import record
-from api.applications.applicant import phone_in
+from api.applications.applicant import email_in, phone_in
 from api.catalogue.phone import can_whatsapp
-from api.notices import log, rules
+from api.database import fetch, transaction
+from api.notices import log, mailing, rules
 from api.notices.log import Told
 from api.notices.outcomes import WHATSAPP
-from api.notices.rules import RULES
+from api.now import now
 from api.push import actions as push
+
+STOP = "insert into news_stopped (application, at) values ($1, $2) on conflict do nothing"
 
 
 async def tell(application: UUID, event: str, *, once: str = "") -> bool:
     """Inside the open transaction; whether it is told now. With the same `once` an event of a case is told one time only."""
-    row, rule = await record.lock_id(application), RULES[event]
-    words = rule.gentle if record.service_of(row).gentle else rule.words
+    row = await record.lock_id(application)
+    words = rules.words_for(event, gentle=record.service_of(row).gentle)
     told = await log.begin(row.id, event, once, "shown" if words else "gentle")
     if told is None or words is None:
         return False
+    answers = record.answers_of(row)
     phones = await push.tell(told, kind=words.push, last=rules.is_last(event))
+    mailed = bool(words.mail) and await mailing.post(told, email_in(answers))
     if words.whatsapp:
-        await _ready_for_chat(told, phone_in(record.answers_of(row)), reached=bool(phones))
+        await _ready_for_chat(told, phone_in(answers), reached=bool(phones) or mailed)
     return True
+
+
+async def stop(number: str) -> None:
+    """Its citizen wants no more mails and chats about it. Twice is once."""
+    async with transaction():
+        row = await record.lock(number)
+        await fetch(STOP, row.id, now())
+        await log.close_calls(row.id, "stopped")
+
+
+async def go_on(number: str) -> None:
+    """They want them again."""
+    async with transaction():
+        row = await record.lock(number)
+        await fetch("delete from news_stopped where application = $1", row.id)
 
 
 async def _ready_for_chat(told: Told, phone: str, reached: bool) -> None:
     """A message that the desk may send, listed where nothing else reaches the citizen."""
     await log.close_calls(told.application, "merged")
-    ready = "spare" if reached else "ready"
-    await log.note(told, WHATSAPP, ready if phone and can_whatsapp(phone) else "no_number")
+    if not (phone and can_whatsapp(phone)):
+        outcome = "no_number"
+    elif await log.is_stopped(told.application):
+        outcome = "stopped"
+    else:
+        outcome = "spare" if reached else "ready"
+    await log.note(told, WHATSAPP, outcome)

@@ -87,6 +87,11 @@ async def close_calls(application: UUID, outcome: str, operator: UUID | None = N
     await fetch(CLOSE, application, outcome, operator, now())
 
 
+async def is_stopped(application: UUID) -> bool:
+    """Whether its citizen wants no more mails and chats."""
+    return bool(await fetch("select from news_stopped where application = $1", application))
+
+
 async def is_over(notice: str) -> bool:
     """Whether the case went on meanwhile, so that nobody need be told."""
     rows = await fetch(STANDING, UUID(notice)) if notice else []

@@ -19,15 +19,14 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """`gentle`: the words where somebody died, None where nothing is said then. `quiet`: it waits for the morning.
+    """`gentle`: the words where somebody died, None where nothing is said then. Everything waits for the morning.
 
-    `asked`: only who asked for news is told. `holds`: while the case stands there, everywhere where it is empty.
+    `asked`: only who asked for news is told, so never in a chat. `holds`: while the case stands there, everywhere where it is empty.
     """
 
     label: str
     words: Words = Words()
     gentle: Words | None = Words()
-    quiet: bool = True
     asked: bool = False
     holds: frozenset[Status] = frozenset()
 
@@ -106,6 +105,11 @@ RULES: dict[str, Rule] = {
     ),
     "survey": Rule(label=N_("Undangan menilai layanan"), words=Words("survey", ""), gentle=None, asked=True),
 }
+
+
+def words_for(event: str, *, gentle: bool) -> Words | None:
+    """None where nothing is said."""
+    return RULES[event].gentle if gentle else RULES[event].words
 
 
 def is_last(event: str) -> bool:
