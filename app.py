@@ -30,6 +30,7 @@ from web import (
     approvals,
     assisting,
     audit,
+    calendar,
     check,
     desk,
     desk_phrases,
@@ -115,7 +116,7 @@ PAGES = Router(
         ),
         *(
             handler
-            for part in (account, staff_news, admin, approvals, assisting, audit, desk, exports, leading)
+            for part in (account, staff_news, admin, approvals, assisting, audit, calendar, desk, exports, leading)
             for handler in part.handlers
         ),
         *desk_phrases.pictures,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from api.calendars.opening import Promise
 from api.catalogue import CATALOGUE
 from api.errors import NotFound
 from api.messages.whatsapp import can_chat
@@ -118,6 +119,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     mail: Mail = Mail()
     helpers: Helpers = Helpers()
     counter: Counter = Counter()
+    promise: Promise = Promise()
 
     @property
     def desk_codes(self) -> tuple[str, ...]:
@@ -171,6 +173,8 @@ def _mistakes(office: Office, services: Collection[str]) -> Iterator[str]:
     if len(set(office.desk_codes)) < len(office.desks):
         yield "ada dua loket dengan kode yang sama"
     yield from _too_long(office.retention)
+    if mistake := office.promise.mistake:
+        yield mistake
 
 
 def _too_long(days: Retention) -> Iterator[str]:

@@ -14,6 +14,7 @@ APP_CONFIG = AppConfig(
             "api.approvals.tables",
             "api.assisting.tables",
             "api.audit.tables",
+            "api.calendars.tables",
             "api.collecting.tables",
             "api.complaints.tables",
             "api.copies.tables",

@@ -18,7 +18,7 @@ from pgqueuer.models import Schedule
 
 from api import database, jobs
 from api.accounts import forgetting, four_eyes
-from api.applications import day_figures, desk_undo, digesting, nightly, nik_reading, search_keys, telling
+from api.applications import day_figures, desk_undo, digesting, nightly, nik_reading, recounting, search_keys, telling
 from api.approvals import actions as approvals
 from api.assisting import tracing
 from api.audit import actions as audit
@@ -61,6 +61,7 @@ WITH_JOBS = (
     pausing,
     nik_reading,
     person_forgetting,
+    recounting,
     replays,
     rescanning,
     result_rescanning,

@@ -49,6 +49,12 @@ PLACES = (
         "Survei kepuasan",
         "Indeks kepuasan per bulan, loket dan layanan, dengan CSV.",
     ),
+    Place(
+        (Right.SETTINGS, Right.SUPERVISE, Right.FIGURES),
+        "/admin/kalender",
+        "Kalender",
+        "Hari libur dan jam kantor, yang dipakai menghitung janji.",
+    ),
     Place((Right.EXPORT,), "/ekspor", "Ekspor", "Data layanan sebagai XLSX atau CSV."),
 )
 """In this order on the page. Whoever has only one of them finds it in the menu itself."""

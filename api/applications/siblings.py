@@ -1,14 +1,14 @@
 """What was asked for along with an application becomes applications of their own when it is sent."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from api import catalogue
-from api.applications import access, clock, nik_reading, numbers, record, search_keys, together
+from api.applications import access, nik_reading, numbers, promising, record, search_keys, together
 from api.applications.advance import advance, note_event
 from api.applications.tables import Application
 from api.applications.workflow import By, Status
@@ -42,9 +42,9 @@ async def send_along(row: Application, values: Mapping[str, Any], moment: dateti
 
 
 async def _send(leading: Application, part: Part, values: Mapping[str, Any], moment: datetime, day: date) -> None:
-    service = part.service
+    service = promising.written(part.service)
     answers = relevant(service, part.answers(values), day)
-    row = _row(leading, service, answers, moment)
+    row = _row(leading, service, answers, moment, await promising.due(service, moment))
     await insert(row)
     await together.open_as(leading.id, row.id)
     papers = {paper.requirement for paper in service.documents if holds(paper.when, answers, day)}
@@ -56,7 +56,9 @@ async def _send(leading: Application, part: Part, values: Mapping[str, Any], mom
     await nik_reading.ask(row.id)
 
 
-def _row(leading: Application, service: Service, answers: dict[str, Any], moment: datetime) -> Application:
+def _row(
+    leading: Application, service: Service, answers: dict[str, Any], moment: datetime, due: datetime
+) -> Application:
     id = new_id()
     return Application(
         id=id,
@@ -73,7 +75,7 @@ def _row(leading: Application, service: Service, answers: dict[str, Any], moment
         created=moment,
         changed=moment,
         submitted=moment,
-        due=clock.due(moment, timedelta(hours=service.promised_hours)),
+        due=due,
         package=leading.id,
     )
 

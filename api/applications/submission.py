@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from api.applications import access, clock, nik_reading, record, retention, search_keys, siblings
+from api.applications import access, nik_reading, promising, record, retention, search_keys, siblings
 from api.applications.advance import advance
 from api.applications.tables import Application
 from api.applications.workflow import EDITABLE, FINAL, By, Facts, Status
@@ -84,7 +84,8 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     _check_complete(service, values, tuple(view.requirement for view in papers), day)
     if row.status == Status.DRAFT:
         service, values = await siblings.send_along(row, values, moment, day)
-        row.submitted, row.due = moment, clock.due(moment, timedelta(hours=service.promised_hours))
+        service = promising.written(service)
+        row.submitted, row.due = moment, await promising.due(service, moment)
         row.definition = msgspec.json.encode(service).decode()
         name, changes = "submit", {Application.definition: row.definition}
     else:

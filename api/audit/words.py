@@ -44,6 +44,7 @@ ACTIONS: dict[str, str] = {
     "incident.change": "Mengubah gangguan SIAK",
     "incident.end": "Mengakhiri gangguan SIAK",
     "incident.cancel": "Membatalkan gangguan SIAK yang keliru",
+    "calendar.say": "Mengubah satu hari di kalender kantor",
     "stock.book": "Membukukan blangko",
     "stock.tell": "Mengubah kabar blangko",
     "thread.write": "Menulis di percakapan",

@@ -1,9 +1,10 @@
 """When a promise's clock runs, as a value: every hour, whole working days, or office hours. Pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from api.now import WITA
@@ -33,6 +34,20 @@ Hours = tuple[Span, ...]
 """Of one day, one after the other; none where it is closed."""
 Special = Callable[[int], Mapping[date, Hours]]
 """The days of a year that are not like others of their weekday."""
+
+
+def read_hours(written: Iterable[str]) -> Hours:
+    """Of "08.00-12.00", "13.00-16.00". Raise ValueError where they do not follow each other."""
+    spans = tuple(Span(*map(_minute, text.split("-"))) for text in written)
+    edges = [edge for span in spans for edge in span]
+    if any(first >= second for first, second in pairwise(edges)):
+        raise ValueError("jam buka harus berurutan dan tidak bertumpuk")
+    return spans
+
+
+def write_hours(hours: Hours) -> str:
+    """ "08.00-12.00, 13.00-16.00"."""
+    return ", ".join("-".join(f"{edge // 60:02}.{edge % 60:02}" for edge in span) for span in hours)
 
 
 class NeverOpen(Exception):
@@ -111,6 +126,11 @@ class Calendar:
 
 
 ALWAYS = Calendar(Time.CALENDAR)
+
+
+def _minute(text: str) -> int:
+    hour, minute = text.split(".")
+    return int(hour) * 60 + int(minute)
 
 
 def _counted(hours: Hours, time: Time) -> Hours:

@@ -4,6 +4,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from api.calendars.times import Time
+
 FieldType = Literal[
     "nik", "kk_number", "name", "name_any", "phone_id", "email", "date", "time", "document_number", "kelurahan",
     "region", "text", "textarea", "integer", "decimal", "boolean", "select", "multiselect", "person_list",
@@ -98,8 +100,7 @@ class Page(Strict):
     id: str
     title: str
     fields: tuple[str, ...]
-    turn: int = 0
-    """Pages with a lower turn come earlier."""
+    turn: int = 0  # pages with a lower one come earlier
 
 
 class Rule(Strict):
@@ -131,6 +132,7 @@ class Service(Strict):
     signed_by: str = ""
     where_to_go: str = ""
     in_person: bool = False
+    promised_time: Time | None = None
     needs_siak: bool = True
     """Whether it cannot be handed over while the central system does not answer."""
     deadline_days_to_report: int | None = None
@@ -168,8 +170,7 @@ class Service(Strict):
 
 FIELD_KEYS = ("id", "label", "type", "required", "tier", "options", "columns", "when", "help")
 DOCUMENT_KEYS = ("requirement", "type", "title", "required", "when", "when_text", "help", "form")
-COLUMN = {"type": "text", "required": False}
-"""What a column is that does not say so."""
+COLUMN = {"type": "text", "required": False}  # where it does not say so
 SUMMARY_KEYS = ("code", "title", "group", "summary", "channel")
 DEFINITION_KEYS = (*SUMMARY_KEYS, "forms", "output", "promised_hours", "legal_basis", "notes")
 CITIZEN_KEYS = ("outcome_text", "who_may_apply", "where_to_go", "not_needed", "deadline_days_to_report")

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
+from api.calendars.times import Time
 from api.catalogue.definitions import Channel, Condition, Confidence, FieldType, Page, Rule, Sensitivity, Tier
 
 Decoded = TypeVar("Decoded")
@@ -112,6 +113,7 @@ class WrittenService(Written):
     signed_by: str = ""
     where_to_go: str = ""
     in_person: bool = False
+    promised_time: Time | None = None
     needs_siak: bool = True
     deadline_days_to_report: int | None = None
     notes: tuple[str, ...] = ()

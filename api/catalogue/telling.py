@@ -1,8 +1,10 @@
 """What a service promises, in short sentences for a page and for a brochure. Pure."""
 
+from api.calendars.times import Time
 from api.catalogue import OUTPUTS
 from api.catalogue.definitions import Service
 from api.language import N_, _
+from api.office import office
 
 WAYS = {
     "online": N_("Dari HP"),
@@ -41,6 +43,13 @@ COLLECT = N_("Ambil kartunya. Halaman permohonan memberi tahu bila sudah siap, d
 BOTH = N_("Unduh PDF-nya dan cetak sendiri. Kartunya diambil bila sudah siap.")
 READ = N_("Baca jawabannya di halaman permohonan.")
 
+IN_TIME = {
+    Time.CALENDAR: (N_("{days} × 24 jam"), N_("{hours} jam")),
+    Time.WORKING_DAYS: (N_("{days} hari kerja"), N_("{hours} jam pada hari kerja")),
+    Time.WORKING_HOURS: ("", N_("{hours} jam kerja")),
+}
+"""How a promise is said: in whole days, where its time has such, and in hours."""
+
 
 def promised(service: Service) -> str:
     """How long it takes: `1 × 24 jam`; empty where the office promises nothing."""
@@ -49,7 +58,8 @@ def promised(service: Service) -> str:
     hours = service.promised_hours
     if not hours or service.promised_basis == "not-applicable":
         return ""
-    return _("{days} × 24 jam", days=hours // 24) if hours % 24 == 0 else _("{hours} jam", hours=hours)
+    by_days, by_hours = IN_TIME[service.promised_time or office.promise.time]
+    return _(by_days, days=hours // 24) if by_days and hours % 24 == 0 else _(by_hours, hours=hours)
 
 
 def promise_title(service: Service) -> str:

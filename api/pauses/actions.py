@@ -3,11 +3,11 @@
 `application.due` and `application.paused` always follow from what was sent, what is promised and the pauses: `reckon`.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from api.applications import clock, record
+from api.applications import clock, promising, record
 from api.database import fetch
 from api.pauses.causes import Cause
 from api.tokens import new_id
@@ -73,8 +73,7 @@ async def take_back(row: Case, moment: datetime) -> None:
 async def reckon(row: Case) -> None:
     """The promise as it is now, by the service as it was when this was sent."""
     found = [(one["since"], one["until"]) for one in await fetch(OF, row.id)]
-    service = record.service_of(row)
-    due = clock.due(row.submitted, timedelta(hours=service.promised_hours), pauses=found)
+    due = await promising.due(record.service_of(row), row.submitted, found)
     paused = clock.standing_since(found)
     if (due, paused) != (row.due, row.paused):
         await fetch(SET, row.id, due, paused)

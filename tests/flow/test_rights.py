@@ -59,7 +59,7 @@ DECIDED = {
     LEADS | {Role.ADMIN}: """
         GET /persetujuan/pulih · GET /persetujuan/pulih/{operator} · POST /persetujuan/pulih/{operator}""",
     LEADS | {Role.ADMIN, Role.AUDITOR}: """
-        GET /loket/kelola · GET /persetujuan · POST /persetujuan/{proposal}/setuju · POST /persetujuan/{proposal}/tarik
+        GET /admin/kalender · GET /loket/kelola · GET /persetujuan · POST /persetujuan/{proposal}/setuju · POST /persetujuan/{proposal}/tarik
         POST /persetujuan/{proposal}/tolak""",
     DESK | {Role.HELPER}: """
         GET /bantu · GET /bantu/baru · POST /bantu/baru · POST /bantu/tutup · POST /bantu/{number}/lanjut
@@ -69,6 +69,7 @@ DECIDED = {
         GET /loket/beban · GET /loket/ringkasan · GET /loket/survei · GET /loket/survei.csv · GET /ekspor · POST /ekspor · GET /ekspor/{export}
         GET /ekspor/{export}/unduh · POST /ekspor/{export}/usul""",
     frozenset({Role.ADMIN}): """
+        POST /admin/kalender
         GET /admin · GET /admin/peran · GET /admin/petugas · GET /admin/petugas/undangan
         POST /admin/petugas/undangan · GET /admin/petugas/{operator} · POST /admin/petugas/{operator}
         POST /admin/petugas/{operator}/aktif · POST /admin/petugas/{operator}/batal

@@ -57,6 +57,8 @@ WORDS = {
     "what the office says to everybody: no numbers, no names in braces": """
         phrase.kind phrase.slug phrase.about phrase.text phrase.english phrase.example""",
     "nik or kk": "own_number.kind",
+    "one of a few fixed words, hours and why the office is closed": """
+        calendar_day.day calendar_day.kind calendar_day.hours calendar_day.reason pause.cause""",
     "names of what happened and of ways to tell it, and ids of steps": """
         notice.event notice.channel notice.outcome notice.once""",
     "a kelurahan, a school, a practice that helps citizens, under its name": "helping_organisation.name assistance.organisation",
