@@ -30,7 +30,7 @@ from api.health import WORKER
 from api.incidents import pausing
 from api.intake import retention as intake_retention
 from api.intake import working as intake
-from api.notices import mailing
+from api.notices import mailing, reminding
 from api.own_numbers import approving as own_number_kinds
 from api.performance import counting
 from api.persons import forgetting as person_forgetting
@@ -62,6 +62,7 @@ WITH_JOBS = (
     nik_reading,
     person_forgetting,
     recounting,
+    reminding,
     replays,
     rescanning,
     result_rescanning,

@@ -25,6 +25,7 @@ from api.documents.texts import OF_A_MESSAGE, Verdict
 from api.errors import Conflict, Invalid, NotFound
 from api.messages import whatsapp
 from api.messages.sentences import fitting
+from api.notices import actions as notices
 from api.now import now
 from api.office import office
 from api.pauses import actions as pauses
@@ -120,12 +121,13 @@ async def told(number: str, operator: SignedIn, message: str) -> str:
     """Remember that a ready WhatsApp message was opened for the applicant; the link that opens the chat with it."""
     async with transaction():
         row = await seen(number, operator)
-        if message not in fitting(row.status):
+        if message not in fitting(row.status, gentle=record.service_of(row).gentle):
             raise Conflict("Pesan ini tidak cocok lagi dengan keadaan permohonan. Pilih pesan lain.")
         phone = phone_in(record.answers_of(row))
         if not (phone and can_whatsapp(phone)):
             raise Conflict("Nomor pemohon bukan nomor HP, jadi tidak dapat dikabari lewat WhatsApp.")
         await note_event(row.id, "message", By.OPERATOR, operator=operator.id, note=message)
+        await notices.chat_opened(row.id, operator.id)
         text = await phrases.text_of("whatsapp", message)
     words = {"kantor": office.short_name, "nomor": row.number, "tautan": access.link(row.id)}
     return whatsapp.chat(phone, fill(text, words))

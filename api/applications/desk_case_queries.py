@@ -51,7 +51,7 @@ async def case(row: Application, operator: SignedIn) -> Case:
         history=await history(row.id),
         delivery_note=record.delivery_note_of(row),
         phone=phone,
-        messages=_messages(status, phone),
+        messages=_messages(status, phone, service.gentle),
         talking=opening.is_open(row.submitted, row.closed, row.answers_gone is not None, now()),
     )
 
@@ -86,11 +86,11 @@ def _steps(status: Status, operator: SignedIn, holder: UUID | None, abandoned: b
     return ("take", *names) if abandoned else tuple(names)
 
 
-def _messages(status: Status, phone: str) -> dict[str, str]:
+def _messages(status: Status, phone: str, gentle: bool) -> dict[str, str]:
     """Label by key of what fits; nothing where no chat can be opened."""
     if not (phone and can_whatsapp(phone)):
         return {}
-    return {key: message.label for key, message in fitting(status).items()}
+    return {key: message.label for key, message in fitting(status, gentle=gentle).items()}
 
 
 def papers_of(service: Service, views: Sequence[DocumentView]) -> tuple[Paper, ...]:

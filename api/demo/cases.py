@@ -121,7 +121,8 @@ class Case:
 
     async def _tell(self, message: str) -> None:
         if self._chance.random() < 0.6:
-            await desk_actions.told(self.number, self._holder, message)
+            soft = f"{message}_soft" if self.service.gentle and message != "rejected" else message
+            await desk_actions.told(self.number, self._holder, soft)
 
     async def _attach(self, chosen: list[tuple[Requirement, str]]) -> None:
         copies = await asyncio.gather(*(self._supply.copy(paper, look) for paper, look in chosen))

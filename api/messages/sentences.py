@@ -6,11 +6,12 @@ from api.language import N_
 
 
 class Message(msgspec.Struct, frozen=True):
-    """`statuses`: when it fits; empty for always."""
+    """`statuses`: when it fits; empty for always. `gentle`: only where somebody died, or only where nobody did."""
 
     label: str
     text: str
     statuses: tuple[str, ...] = ()
+    gentle: bool | None = None
 
 
 TO_APPLICANT: dict[str, Message] = {
@@ -19,12 +20,42 @@ TO_APPLICANT: dict[str, Message] = {
         "Salam dari {kantor}. Permohonan {nomor} perlu diperbaiki. Buka halaman ini untuk melihat apa yang diminta "
         "dan mengirim gantinya: {tautan} . Kami tidak pernah meminta PIN, OTP, atau uang.",
         ("returned",),
+        gentle=False,
+    ),
+    "returned_soft": Message(
+        "Perlu dilengkapi, dengan lembut",
+        "Salam dari {kantor}. Permohonan {nomor} masih perlu dilengkapi. Tidak perlu terburu-buru. Yang diminta tertulis "
+        "di halaman ini: {tautan} . Bila berat, balas pesan ini dan kami bantu. Layanan ini gratis.",
+        ("returned",),
+        gentle=True,
+    ),
+    "remind_returned": Message(
+        "Pengingat: masih perlu diperbaiki",
+        "Salam dari {kantor}. Permohonan {nomor} masih menunggu perbaikan dari Anda. Waktu janji berhenti sampai Anda "
+        "mengirim ulang. Halamannya: {tautan} . Ada yang sulit? Balas pesan ini. Layanan ini gratis.",
+        ("returned",),
+        gentle=False,
     ),
     "ready": Message(
         "Sudah siap",
         "Salam dari {kantor}. Permohonan {nomor} sudah siap. Buka halaman ini untuk mengunduh atau melihat cara "
         "mengambilnya: {tautan} . Layanan ini gratis. Kami tidak pernah meminta PIN, OTP, atau uang.",
         ("ready",),
+        gentle=False,
+    ),
+    "ready_soft": Message(
+        "Sudah siap, dengan lembut",
+        "Salam dari {kantor}. Permohonan {nomor} sudah kami siapkan. Tidak perlu terburu-buru: hasilnya kami simpan untuk "
+        "Anda. Cara mengambilnya ada di halaman ini: {tautan} . Layanan ini gratis.",
+        ("ready",),
+        gentle=True,
+    ),
+    "remind_ready": Message(
+        "Pengingat: belum diambil",
+        "Salam dari {kantor}. Hasil permohonan {nomor} masih menunggu Anda. Cara mengunduh atau mengambilnya ada di halaman "
+        "ini: {tautan} . Layanan ini gratis. Kami tidak pernah meminta PIN, OTP, atau uang.",
+        ("ready",),
+        gentle=False,
     ),
     "rejected": Message(
         "Tidak dapat dilanjutkan",
@@ -46,9 +77,10 @@ TO_APPLICANT: dict[str, Message] = {
 }
 
 
-def fitting(status: str) -> dict[str, Message]:
-    """The messages that make sense for an application in this status."""
-    return {key: message for key, message in TO_APPLICANT.items() if status in message.statuses or not message.statuses}
+def fitting(status: str, *, gentle: bool = False) -> dict[str, Message]:
+    """The messages that make sense for an application in this status, in soft words where somebody died."""
+    suiting = {key: message for key, message in TO_APPLICANT.items() if message.gentle in (None, gentle)}
+    return {key: message for key, message in suiting.items() if status in message.statuses or not message.statuses}
 
 
 NEWS: dict[str, tuple[str, str]] = {

@@ -8,7 +8,8 @@ from api.catalogue.phone import can_whatsapp
 from api.database import fetch, transaction
 from api.notices import log, mailing, rules
 from api.notices.log import Told
-from api.notices.outcomes import WHATSAPP
+from api.notices.outcomes import PUSH, WHATSAPP
+from api.notices.rules import RULES
 from api.now import now
 from api.push import actions as push
 
@@ -22,12 +23,21 @@ async def tell(application: UUID, event: str, *, once: str = "") -> bool:
     told = await log.begin(row.id, event, once, "shown" if words else "gentle")
     if told is None or words is None:
         return False
-    answers = record.answers_of(row)
-    phones = await push.tell(told, kind=words.push, last=rules.is_last(event))
-    mailed = bool(words.mail) and await mailing.post(told, email_in(answers))
+    answers, asked = record.answers_of(row), RULES[event].asked
+    address = email_in(answers) if words.mail else ""
+    phones = await push.tell(told, kind=words.push, last=rules.is_last(event)) if words.push else 0
+    if not phones and words.push:
+        await log.note(told, PUSH, "no_consent" if asked and not address else "no_phone")
+    mailed = bool(words.mail and (address or not asked)) and await mailing.post(told, address)
     if words.whatsapp:
         await _ready_for_chat(told, phone_in(answers), reached=bool(phones) or mailed)
     return True
+
+
+async def chat_opened(application: UUID, operator: UUID) -> None:
+    """In the open transaction: the desk opened a ready message in WhatsApp. Whether it was sent, nobody but they know."""
+    if not await log.close_calls(application, "tapped", operator):
+        await log.note_chat(application, operator)
 
 
 async def stop(number: str) -> None:

@@ -27,9 +27,10 @@ END_HELD = (
 )
 CLOSE = """
 update notice set outcome = $2, operator = $3, changed = $4
-where application = $1 and channel = 'whatsapp' and outcome = 'ready'
+where application = $1 and channel = 'whatsapp' and outcome = 'ready' returning id
 """
 STANDING = "select n.event, a.status from notice n join application a on a.id = n.application where n.id = $1"
+TAPPED = "update notice set operator = $2 where id = $1"
 NOBODY = UUID(int=0)
 
 
@@ -82,9 +83,15 @@ async def end_held(subscriptions: Collection[UUID], outcome: str) -> None:
     await fetch(END_HELD, list(subscriptions), outcome, now(), NOBODY)
 
 
-async def close_calls(application: UUID, outcome: str, operator: UUID | None = None) -> None:
-    """No ready chat message waits any more: somebody opened it, or it is not needed."""
-    await fetch(CLOSE, application, outcome, operator, now())
+async def close_calls(application: UUID, outcome: str, operator: UUID | None = None) -> bool:
+    """No ready chat message waits any more, as somebody opened it or it is not needed; whether one waited."""
+    return bool(await fetch(CLOSE, application, outcome, operator, now()))
+
+
+async def note_chat(application: UUID, operator: UUID) -> None:
+    """The desk opened a chat that nothing asked for."""
+    told = Told(new_id(), application, "chat")
+    await fetch(TAPPED, await note(told, WHATSAPP, "tapped"), operator)
 
 
 async def is_stopped(application: UUID) -> bool:

@@ -103,6 +103,7 @@ RULES: dict[str, Rule] = {
         gentle=Words(SOFT, "remind_soft", "ready_soft"),
         holds=frozenset({Status.READY}),
     ),
+    "chat": Rule(label=N_("Petugas membuka pesan WhatsApp"), words=Words("", ""), gentle=Words("", "")),
     "survey": Rule(label=N_("Undangan menilai layanan"), words=Words("survey", ""), gentle=None, asked=True),
 }
 

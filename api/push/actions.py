@@ -110,8 +110,6 @@ async def tell(told: Told, *, kind: str, last: bool) -> int:
         if not morning:
             await log.end_held([row["id"]], "merged")
             await enqueue(JOB, subscription=str(row["id"]), last=last, kind=kind, notice=str(notice))
-    if not rows:
-        await log.note(told, PUSH, "no_phone")
     return len(rows)
 
 
