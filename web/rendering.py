@@ -77,7 +77,7 @@ environment.globals |= (
         "kind_for": boxes.kind_for,
         "office": office,
         "person_rows": boxes.person_rows,
-        "places": leading.places,
+        "leading_places": leading.places,
         "language": language,
         "other_languages": languages.others,
         "qr_svg": qr_svg,
