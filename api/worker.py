@@ -37,6 +37,7 @@ from api.persons import forgetting as person_forgetting
 from api.push import sending, staff_push
 from api.replays import actions as replays
 from api.results import rescanning as result_rescanning
+from api.stock import pausing as stock_pausing
 from api.surveys import actions as surveys
 from api.uploads import finishing
 from api.uploads import retention as upload_retention
@@ -69,6 +70,7 @@ WITH_JOBS = (
     search_keys,
     sending,
     staff_push,
+    stock_pausing,
     storing,
     surveys,
     telling,

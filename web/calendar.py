@@ -9,6 +9,7 @@ from api.accounts.roles import Right
 from api.calendars import actions, queries
 from api.calendars.days import KINDS
 from api.calendars.times import Time, write_hours
+from api.catalogue.definitions import Option
 from api.dates import DAYS
 from api.errors import Invalid
 from api.now import today
@@ -51,7 +52,7 @@ async def _page(
         "today": today(),
         "week": [(day, _hours(hours)) for day, hours in zip(DAYS, office.promise.hours.week, strict=True)],
         "time": TIMES[office.promise.time],
-        "kinds": KINDS,
+        "kinds": [Option(value=kind, label=words) for kind, words in KINDS.items()],
         "hours": _hours,
         "errors": errors or {},
         "form": form or Form({}),

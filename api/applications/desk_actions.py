@@ -32,6 +32,7 @@ from api.pauses import actions as pauses
 from api.pauses.causes import Cause
 from api.phrases import queries as phrases
 from api.phrases.placeholders import fill
+from api.stock import pausing as stock
 
 MARKED = "answer.mark"
 STEPS = ("take", "release", "return", "reject", "accept", "complete")
@@ -67,6 +68,8 @@ async def step(number: str, name: str, operator: SignedIn, note: str = "", batch
         event = await advance(row, name, By.OPERATOR, operator=operator.id, note=reason, facts=facts, changes=changes)
         if name in DONE:
             await remember(operator.id, name, _before(row, event=event, values=before), batch)
+        if name == "accept":
+            await stock.stand(row, record.service_of(row), row.changed)
         if name == "return":
             await pauses.begin(row, Cause.CITIZEN, row.changed)
             await day_figures.note_returned(row, event)

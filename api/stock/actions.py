@@ -12,6 +12,7 @@ from api.catalogue.cards import CARDS
 from api.database import fetch, insert
 from api.errors import Invalid, NotFound
 from api.now import now, today
+from api.stock import pausing
 from api.stock.tables import StockNotice
 
 REASONS = {"in": "Masuk", "out": "Dikirim ke tempat lain", "damaged": "Rusak", "count": "Hasil hitung ulang"}
@@ -62,6 +63,7 @@ async def tell(kind: str, words: str, expected: str, me: SignedIn) -> None:
 
 async def _book(kind: str, reason: str, amount: int, application: UUID | None, me: SignedIn) -> int:
     [row] = await fetch(BOOK, kind, reason, amount, application, me.id, now())
+    await pausing.ask()
     return row["balance"]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from api.applications import actions, desk_actions, queries, submission
 from api.catalogue import find
-from api.dates import shown_at
+from api.dates import shown_moment
 from tests import making
 from tests.answered import complete
 from tests.page import Page, opened
@@ -40,7 +40,9 @@ async def test_service_and_application_promise_the_same(citizen, code, title):
 async def test_a_complaint_is_promised_an_answer_in_working_days_not_by_the_hour(citizen):
     number = await begun(citizen, "pengaduan")
     assert told(await opened(citizen, f"/permohonan/{number}"))["Tanggapan pertama"] == "Paling lama 5 hari kerja"
-    assert shown_at((await queries.tracking(number)).due_at) not in (await citizen.get(f"/lacak?nomor={number}")).text
+    assert (
+        shown_moment((await queries.tracking(number)).due_at) not in (await citizen.get(f"/lacak?nomor={number}")).text
+    )
 
 
 async def test_a_promise_stands_still_while_the_citizen_has_it_and_ends_with_the_case(citizen):
