@@ -23,6 +23,7 @@ from api.approvals import actions as approvals
 from api.assisting import tracing
 from api.audit import actions as audit
 from api.documents import rescanning, storing
+from api.escalations import watching
 from api.exports import actions as exports
 from api.exports import approving as export_kinds
 from api.exports import making
@@ -76,6 +77,7 @@ WITH_JOBS = (
     telling,
     tracing,
     upload_retention,
+    watching,
 )
 
 log = structlog.get_logger()

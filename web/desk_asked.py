@@ -37,6 +37,7 @@ class Asked(msgspec.Struct, frozen=True):
             holder=id_in(said.get("petugas", "")),
             again=said.get("ulang") == "1",
             changed=said.get("berubah") == "1",
+            escalated=said.get("eskalasi") == "1",
         )
         return cls(filters, said.get("sesudah", ""), said.get("sebelum", ""), id_in(said.get("tampilan", "")))
 
@@ -79,6 +80,7 @@ class Asked(msgspec.Struct, frozen=True):
             "petugas": asked.holder or "",
             "ulang": "1" if asked.again else "",
             "berubah": "1" if asked.changed else "",
+            "eskalasi": "1" if asked.escalated else "",
         }
 
     def _query(self, said: Mapping[str, object]) -> str:

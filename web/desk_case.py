@@ -20,6 +20,7 @@ from api.decisions import signing
 from api.documents import texts
 from api.documents.queries import PAGE_TYPE
 from api.errors import NotFound, Problem
+from api.escalations import queries as escalations
 from api.notes import queries as notes
 from api.results import queries as results
 from web import phrases_shown, talk_shown
@@ -152,6 +153,7 @@ async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
         "history": case.history,
         "copied": await copies.of(case.id, me),
         "notes": await notes.of(case.id, me),
+        "escalation": await escalations.of_case(case.id, me),
         "colleagues": await desk_viewing.colleagues(case, me),
         "targets": await desk_reassigning.offered(case, me),
         "talk": await talk_shown.at_desk(case, me),

@@ -13,10 +13,12 @@ from api.catalogue.definitions import Field
 from api.catalogue.steps import Step, steps
 from api.dates import decimal, shown_moment
 from api.language import N_, _
-from api.now import today
+from api.now import now, today
 from api.pauses import standing
 
 PROMISED = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.RETURNED, Status.IN_PROCESS})
+OURS = PROMISED - {Status.RETURNED}
+"""Where it is the office that works."""
 HANDED_OVER = frozenset({Status.READY, Status.COMPLETED})
 
 
@@ -96,9 +98,28 @@ def next_note(detail: Detail) -> Note:
         reasons = [line.note for line in detail.events if line.step == "reject" and line.note]
         return Note("bad", _("Ditolak"), _(reasons[-1]) if reasons else words)
     if not handed_over(detail):
-        return Note("info", _("Apa selanjutnya"), words)
+        return late_note(detail.tracking) or Note("info", _("Apa selanjutnya"), words)
     quietly = detail.status is Status.COMPLETED or detail.service.gentle
     return Note("ok", _("Sudah selesai") if quietly else _(READY_TITLE[bool(detail.results)]), words)
+
+
+def late_note(known: Tracking) -> Note | None:
+    """Where the promise is broken, or will be by what whoever works on it expects. The promise itself does not move."""
+    service, due = CATALOGUE.get(known.service), known.due_at
+    if known.pauses or not due or known.status not in OURS or (service and service.event == "complaint"):
+        return None
+    expected = known.expected_at if known.expected_at and known.expected_at > max(due, now()) else None
+    told = (
+        _("Perkiraan petugas: {moment}. Ini perkiraan, bukan janji baru.", moment=shown_moment(expected))
+        if expected
+        else ""
+    )
+    if due < now():
+        sorry = _(
+            "Maaf, janji kami lewat. Penyelia ikut mengurus permohonan yang terlambat. Anda tidak perlu mengirim ulang."
+        )
+        return Note("warn", _("Kami terlambat"), f"{sorry} {told}".strip())
+    return Note("warn", _("Kami mungkin terlambat"), told) if told else None
 
 
 def handed_over(detail: Detail) -> bool:
@@ -122,6 +143,7 @@ GLOBALS = {
     "handed_over": handed_over,
     "hidden_answers": hidden_answers,
     "labels": labels,
+    "late_note": late_note,
     "open_marks": open_marks,
     "next_note": next_note,
     "promise": promise,

@@ -50,10 +50,11 @@ class Filters(msgspec.Struct, frozen=True):
     holder: UUID | None = None
     again: bool = False
     changed: bool = False
+    escalated: bool = False
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.service or self.urgency or self.holder or self.again or self.changed)
+        return bool(self.service or self.urgency or self.holder or self.again or self.changed or self.escalated)
 
 
 class Place(msgspec.Struct, frozen=True):

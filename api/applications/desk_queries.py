@@ -18,6 +18,9 @@ from api.applications.workflow import FINAL, Status
 from api.catalogue import CATALOGUE
 from api.database import fetch
 from api.errors import NotFound
+from api.escalations import queries as escalations
+from api.escalations.ladder import LEVELS
+from api.escalations.queries import Claim
 from api.now import now
 from api.pauses import queries as pauses
 from api.pauses import standing
@@ -42,7 +45,7 @@ SHOWN = f"""
     case when a.service = any({{}}) then '' else a.definition end as definition,
     a.status = 'submitted' and a.operator is not null and exists (
         select from event e where e.application = a.id and e.step = 'resubmit') as again,
-    {pauses.CAUSES} as causes
+    {pauses.CAUSES} as causes, a.expected, {escalations.MARK} as escalated
 """
 """Columns of a row, given the services of today's catalogue: the copy kept at submission is large, and here only names."""
 
@@ -55,7 +58,7 @@ class QueueRow(msgspec.Struct, frozen=True):
     `stopped`: why it stands.
 
     `news`: another changed it since this person looked. `match`: how a search found it. `talk`: how the conversation
-    stands, empty where nobody waits.
+    stands, empty where nobody waits. `escalated`: to whom its promise was shown, `expected`: when they think it is ready.
     """
 
     number: str
@@ -74,15 +77,18 @@ class QueueRow(msgspec.Struct, frozen=True):
     news: bool = False
     match: str = ""
     talk: str = ""
+    escalated: str = ""
+    expected: datetime | None = None
 
 
 class Queue(msgspec.Struct, frozen=True):
-    """`before` and `after`: where the neighbouring pages lie, empty where there is none."""
+    """`before` and `after`: where the neighbouring pages lie, empty where there is none. `claims`: this person is asked about."""
 
     rows: tuple[QueueRow, ...]
     counts: dict[str, int] = {}
     before: str = ""
     after: str = ""
+    claims: tuple[Claim, ...] = ()
 
 
 def lists_of(operator: SignedIn) -> tuple[str, ...]:
@@ -110,7 +116,8 @@ async def queue(operator: SignedIn, filters: Filters, page: Page = Page()) -> Qu
     places = [str(Place(row["place"], row["at"], row["id"])) for row in (rows[:1] + rows[-1:])]
     before = places[0] if places and (page.after or page.before) else ""
     after = places[-1] if places and (beyond or page.before) else ""
-    return Queue(await queue_rows(rows), await counts(operator, filters), before, after)
+    counted, claims = await _counts(operator, filters)
+    return Queue(await queue_rows(rows), counted, before, after, claims)
 
 
 async def _rows(operator: SignedIn, filters: Filters, page: Page) -> tuple[list[dict[str, Any]], bool]:
@@ -129,16 +136,18 @@ def desks_asked(operator: SignedIn, filters: Filters) -> list[str]:
     return [desk for desk in seen if filters.whose != "loket" or desk in operator.desks]
 
 
-async def counts(operator: SignedIn, filters: Filters) -> dict[str, int]:
-    """How many there are, tab by tab, with the same filters; MOST_COUNTED is that many or more."""
+async def _counts(operator: SignedIn, filters: Filters) -> tuple[dict[str, int], tuple[Claim, ...]]:
+    """How many there are, tab by tab, with the same filters; MOST_COUNTED is that many or more. And what asks for an answer."""
     tabs = [tab for tab in (OF_MINE if filters.whose == "saya" else OF_DESKS) if tab not in UNCOUNTED]
     desks, moment, values, columns = desks_asked(operator, filters), now(), [], []
     for tab in tabs:
         listing = Listing(operator.id, desks, msgspec.structs.replace(filters, tab=tab), moment)
         columns.append(f'{listing.count(MOST_COUNTED)} as "{tab}"')
         values = listing.values
-    sql = f"select {', '.join(columns)} from (select $1::uuid, $2::text[]) asked"
-    return dict((await fetch(sql, *values))[0])
+    claims = escalations.claims_of(operator, len(values))
+    sql = f"select {', '.join(columns)}, ({claims.sql}) as claims from (select $1::uuid, $2::text[]) asked"
+    found = dict((await fetch(sql, *values, *claims.values))[0])
+    return found, escalations.claims_in(found.pop("claims"))
 
 
 async def desks_in_use() -> set[str]:
@@ -174,6 +183,8 @@ def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime, talk: 
         news=found.get("news", False),
         match=found.get("match", ""),
         talk=talk,
+        escalated=LEVELS[found["escalated"]].mark if left and found.get("escalated") else "",
+        expected=found.get("expected"),
     )
 
 

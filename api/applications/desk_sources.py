@@ -11,6 +11,7 @@ import msgspec
 from api.accounts import queries as accounts
 from api.applications.clock import SOON
 from api.applications.desk_lists import BY_CHANGE, LATEST_FIRST, PROMISED, Filters, Page, Place
+from api.escalations import queries as escalations
 from api.queue import queries as queue
 
 STATUSES: dict[str, tuple[str, ...]] = {
@@ -96,7 +97,8 @@ class Listing:
 
     def _parts(self) -> list[Part]:
         asked = self._filters
-        statuses = [status for status in STATUSES[asked.tab] if not asked.urgency or status in PROMISED]
+        promised = asked.urgency or asked.escalated
+        statuses = [status for status in STATUSES[asked.tab] if not promised or status in PROMISED]
         parts = [part for status in statuses for part in self._of(status)]
         if asked.tab == "antrean" and asked.whose != "saya" and not (asked.again or asked.holder):
             parts.append(Part(LEFT_BEHIND, by="seen" if asked.changed else "holder"))
@@ -130,6 +132,8 @@ class Listing:
             yield f"a.paused is null and a.due >= {self.hole(moment)} and a.due < {self.hole(moment + SOON)}"
         if asked.urgency == "tenang":
             yield f"a.paused is null and a.due >= {self.hole(moment + SOON)}"
+        if asked.escalated:
+            yield f"a.paused is null and a.due <= {self.hole(moment + SOON)} and {escalations.IS_MARKED}"
         if asked.urgency == "berhenti":
             yield "a.paused is not null"
 

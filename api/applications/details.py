@@ -43,6 +43,8 @@ class Tracking(msgspec.Struct, frozen=True):
     erased: bool
     pauses: tuple[Pause, ...] = ()
     """Those that go on."""
+    expected_at: datetime | None = None
+    """When whoever was asked about a promise in danger thinks it is ready."""
 
 
 class Detail(msgspec.Struct, frozen=True):

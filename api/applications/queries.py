@@ -30,7 +30,7 @@ from api.pauses.queries import WITH_EVENTS, running
 from api.pauses.standing import Pause
 from api.results import queries as results
 
-INTERNAL_EVENTS = ("release", "reassign", "pin", "undo", "assign")
+INTERNAL_EVENTS = ("release", "reassign", "pin", "undo", "assign", "escalate", "explain")
 
 
 async def tracking(number: str) -> Tracking:
@@ -161,6 +161,7 @@ def _tracking(row: Application, pauses: tuple[Pause, ...]) -> Tracking:
         changed_at=row.changed,
         erased=row.answers_gone is not None,
         pauses=pauses,
+        expected_at=row.expected,
     )
 
 

@@ -17,6 +17,7 @@ from api.collecting import forgetting as collecting
 from api.copies import forgetting as copies
 from api.decisions import later as decisions
 from api.documents import actions as documents
+from api.escalations import forgetting as escalations
 from api.notes import forgetting as notes
 from api.now import now
 from api.office import office
@@ -126,6 +127,7 @@ async def _forget_answers(row: Application) -> None:
     await copies.forget(row.id)
     await decisions.forget_answers(row.id)
     await notes.forget(row.id)
+    await escalations.forget(row.id)
     await assisting.forget(row.id)
     await collecting.forget(row.id)
 

@@ -73,6 +73,8 @@ EVENT: dict[str, str] = {
     "undo": N_("Dibatalkan lagi oleh petugas"),
     "assign": N_("Dipindahkan ke petugas lain"),
     "collect": N_("Diserahkan di loket"),
+    "escalate": N_("Dieskalasi"),
+    "explain": N_("Dijelaskan mengapa terlambat"),
     "pause": N_("Waktu janji berhenti"),
     "unpause": N_("Waktu janji berjalan lagi"),
     "from_whatsapp": N_("Petugas memasukkan berkas dari WhatsApp"),

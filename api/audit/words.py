@@ -36,6 +36,8 @@ ACTIONS: dict[str, str] = {
     "helper.block": "Menghentikan pembantu",
     "helper.unblock": "Mengizinkan pembantu lagi",
     "application.show_pin": "Menampilkan PIN baru untuk pemohon yang hadir",
+    "application.escalate": "Dieskalasi karena janjinya terancam",
+    "application.explain": "Dijawab mengapa terlambat",
     "application.collect": "Diserahkan sesudah permohonan ditutup",
     "card.shelf": "Menaruh kartu di rak",
     "card.hand_over": "Menyerahkan kartu",

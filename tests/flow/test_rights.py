@@ -41,7 +41,7 @@ DECIDED = {
         POST /loket/terima/{batch}/ke/{number}/serahkan · GET /loket/terima/{batch}/kemajuan
         GET /loket/terima/{batch}/lihat/{item} · POST /loket/terima/{batch}/selesai
         POST /loket/terima/{batch}/tujuan
-        GET /loket/{number} · GET /loket/{number}/banding/{other} · POST /loket/{number}/berkas/{document}/nilai
+        GET /loket/{number} · GET /loket/{number}/banding/{other} · POST /loket/{number}/berkas/{document}/nilai · POST /loket/{number}/tanggapan
         GET /loket/{number}/berkas/{document}/{name} · POST /loket/{number}/catatan
         POST /loket/{number}/catatan/{note} · GET /loket/{number}/hasil/{result}
         POST /loket/{number}/hasil/{result}/ganti · POST /loket/{number}/jawaban/{field}/tanda
