@@ -11,24 +11,9 @@ from playwright.sync_api import BrowserContext, Page
 from tests.authenticator import JSON
 from tests.deciding import DECIDES, SIGN, answered, asking
 from tests.e2e.people import SAMPLES, Operator
+from tests.e2e.told import COMPLAINT, PERSON
 from tests.e2e.trays import take_over
 
-PERSON = {
-    "applicant_name": "Maria Yuliana Bere",
-    "applicant_nik": "5371046508900001",
-    "applicant_kk_number": "5371040312150007",
-    "applicant_phone": "081234567890",
-    "applicant_relation": "diri_sendiri",
-    "kelurahan": "53.71.04.1010",
-    "delivery": "ambil_di_kantor",
-}
-COMPLAINT = {
-    "complainant_name": "Yohanis Ndun",
-    "complainant_phone": "081234567891",
-    "identity_kind": False,
-    "category": "waktu_layanan",
-    "description": "Sudah tiga hari KTP-el saya belum selesai.",
-}
 AGREED = {"attest_truth": "ya", "privacy_notice_ack": "ya"}
 BLURRED = "Foto buram atau terpotong. Foto ulang sampai semua tulisan terbaca."
 IN_FULL = "Tulis sama persis dengan KK, tanpa singkatan."
@@ -103,6 +88,10 @@ class Phone:
     def withdraw(self, number: str) -> None:
         assert self.http.post(f"/permohonan/{number}/batal").status_code == 303
 
+    def download(self, number: str) -> None:
+        [path] = re.findall(r'"(/permohonan/[^"]+/hasil/[^"]+)"', self.http.get(f"/permohonan/{number}").text)
+        assert self.http.get(path).status_code == 200
+
     def erase(self, number: str) -> str:
         assert self.http.post(f"/permohonan/{number}/hapus", data={"yakin": "ya"}).status_code == 303
         return number
@@ -170,7 +159,7 @@ class Office:
             "process": ask(ktp_lama="pdf_biasa.pdf"),
             "handing": ask(ktp_lama="pdf_biasa.pdf"),
             "ready": ask(ktp_lama="pdf_biasa.pdf"),
-            "completed": complain(),
+            "completed": ask(ktp_lama="pdf_biasa.pdf"),
             "rejected": complain(),
             "withdrawn": complain(),
             "erased": self.phone.erase(complain()),
@@ -193,7 +182,7 @@ class Office:
         for state in ("process", "handing", "ready", "completed"):
             step(made[state], "terima-semua", "langkah/accept")
         signed = ("Keterangan KTP-el.pdf", (SAMPLES / "tte_sah.pdf").read_bytes(), "application/pdf")
-        self.desk.send(f"/loket/{made['ready']}/serah", {"file": signed}, own=COLLECT)
-        step(made["completed"], "serah", own=COLLECT)
-        step(made["completed"], "langkah/complete")
+        for state, where in (("ready", COLLECT), ("completed", "")):
+            self.desk.send(f"/loket/{made[state]}/serah", {"file": signed}, own=where)
+        self.phone.download(made["completed"])
         step(made["rejected"], "langkah/reject", own="Pengaduan ini sudah dijawab dengan nomor lain.")

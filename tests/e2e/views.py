@@ -106,6 +106,8 @@ OWN = {
     "my applications": View("citizen", "/permohonan/{sent}", look_at_kept),
     "my applications, none yet": View("citizen", "/saya", keep_nothing),
     "my applications, unsure about removing": View("citizen", "/saya", unsure),
+    "judging a service": View("citizen", "/permohonan/{completed}/survei"),
+    "judging without an answer": View("citizen", "/permohonan/{completed}/survei", press("Kirim penilaian")),
     "data held": View("citizen", "/permohonan/{ready}/data"),
     "data held, to delete": View("citizen", "/permohonan/{rejected}/data"),
     "who opened it": View("citizen", "/permohonan/{process}/dilihat"),
@@ -134,6 +136,7 @@ ENGLISH = {
         ("sent", "/permohonan/{sent}/terkirim"),
         ("application returned", "/permohonan/{returned}"),
         ("tracking by number", "/lacak?nomor={sent}"),
+        ("judging a service", "/permohonan/{completed}/survei"),
         ("help", "/bantuan"),
         ("offline", "/luring"),
     )

@@ -37,6 +37,7 @@ LEADING = {
     "moving to nobody": View("supervisor", "/loket/beban", move_to_nobody),
     "case that a supervisor may move": View("supervisor", "/loket/{review}", open_move),
     "digest": View("supervisor", "/loket/ringkasan"),
+    "survey, nobody judged yet": View("supervisor", "/loket/survei"),
     "exports": View("supervisor", "/ekspor"),
     "exports without a reason": View("supervisor", "/ekspor", ask),
     "export": View("supervisor", "/ekspor", ask_for_it),
