@@ -16,6 +16,7 @@ from api.documents import inspection
 from api.edge import edge
 from api.health_routes import health_page
 from api.origin import same_origin
+from api.performance import waiting
 from api.printing import engine
 from api.queue import news as news_of_desks
 from api.seals import routes as seal_routes
@@ -132,7 +133,7 @@ async def running(app: Litestar) -> AsyncIterator[None]:
     async with database.pool():
         inspection.warm()
         try:
-            async with news_of_desks.listening():
+            async with news_of_desks.listening(), waiting.kept_fresh():
                 yield
         finally:
             inspection.close()

@@ -15,6 +15,8 @@ from api.catalogue.translating import translated
 from api.errors import Unavailable
 from api.language import _
 from api.now import now, today
+from api.performance import waiting
+from api.performance.waiting import Usual
 from api.settings import settings
 from api.stock import queries as stock
 from web import pictures
@@ -74,7 +76,8 @@ def _context(service: Service, checked: Checker) -> dict[str, Any]:
         "service": service,
         "group": _(catalogue.GROUPS[service.group]),
         "picture": pictures.of_service(service),
-        "facts": facts(service),
+        "facts": facts(service, waiting.usual(service)),
+        "usual": waiting.usual(service),
         "checked": checked,
         "together": [(_(one.added.label), _(one.added.why)) for one in bundles.offered(service)],
         "errors": checked.errors,
@@ -87,9 +90,10 @@ def _context(service: Service, checked: Checker) -> dict[str, Any]:
     }
 
 
-def facts(service: Service) -> list[tuple[str, str]]:
+def facts(service: Service, usual: Usual | None = None) -> list[tuple[str, str]]:
     """At a glance. Where another office decides we promise neither its price nor its time."""
     ours = [(_("Biaya"), _("Gratis")), telling.promise_at_a_glance(service)] if service.takes_applications else []
+    ours += [(_("Biasanya selesai"), usual.time)] if usual else []
     return [*ours, (_("Cara"), telling.way(service)), (_("Hasil"), telling.outcome(service))]
 
 

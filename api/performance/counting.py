@@ -1,4 +1,4 @@
-"""Each night every month that may still change is counted anew, a day of Kupang at a time: a month is never held at once.
+"""Each night every month that may still change is counted anew. A day of Kupang is read at a time, however large the archive.
 
 A month is counted for good some days after its end. Until then what came late is still counted; afterwards it stands, whatever
 becomes of its cases, and a clock that runs a few days ahead for a while closes nothing early.
@@ -7,11 +7,14 @@ becomes of its cases, and a clock that runs a few days ahead for a while closes 
 from datetime import date, timedelta
 
 from api.applications import happened
+from api.applications.day_figures import span
 from api.database import transaction
 from api.jobs import every
-from api.now import WITA, today
+from api.now import WITA, now, today
+from api.pauses import queries as pauses
 from api.performance import actions, queries
 from api.performance.measuring import Happened, lately, measure
+from api.performance.queries import Counted
 
 CLOSES_AFTER = timedelta(days=10)
 MOST_MONTHS = 60
@@ -33,9 +36,12 @@ async def _count(month: date) -> None:
     yesterday, end = today() - timedelta(days=1), following(month)
     through = min(yesterday, end - timedelta(days=1))
     closed = today() >= end + CLOSES_AFTER
-    await actions.keep_month(month, through, closed, measure(await _of_days(month, through)))
+    stood = await pauses.by_cause(*span(month, through), now())
+    figures = measure(await _of_days(month, through))
+    await actions.keep_month(Counted(month, through, now(), closed), figures, stood)
     if not closed:
-        await actions.keep_lately(lately(await _of_days(today() - timedelta(days=LATELY), yesterday)))
+        times = lately(await _of_days(today() - timedelta(days=LATELY), yesterday))
+        await actions.keep_lately(yesterday, times)
 
 
 async def _of_days(first: date, last: date) -> list[Happened]:

@@ -14,7 +14,7 @@ MANY = 10**12
 
 class Mark(StrEnum):
     FEW = "<5"
-    LEFT_OUT = "-"
+    LEFT_OUT = "x"
 
 
 Shown = int | Mark

@@ -1,6 +1,6 @@
 """How the office does, month by month, and how long things took lately: figures without people."""
 
-from piccolo.columns import UUID, Boolean, Date, Integer, Interval, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, Date, DoublePrecision, Integer, Interval, Timestamptz, Varchar
 from piccolo.table import Table
 
 from api.tokens import new_id
@@ -48,3 +48,17 @@ class WaitingTime(Table, tablename="waiting_time"):
     wall_most = Interval()
     #: on the office's clock, to be held against the promise
     office_median = Interval()
+    #: the last of the days
+    until = Date()
+
+
+class MonthlyPause(Table, tablename="monthly_pause"):
+    """How long, and in how many cases, clocks of one service stood for one cause in one month."""
+
+    id = UUID(primary_key=True, default=new_id)
+    month = Date()
+    service = Varchar(60)
+    #: one of `api.pauses.causes`
+    cause = Varchar(10)
+    hours = DoublePrecision()
+    cases = Integer()

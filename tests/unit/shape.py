@@ -44,6 +44,7 @@ PURE = (
     "api/figures/counted.py",
     "api/performance/measuring.py",
     "api/performance/hiding.py",
+    "api/performance/published.py",
     "api/incidents/spans.py",
     "api/incidents/telling.py",
     "api/incidents/typed.py",

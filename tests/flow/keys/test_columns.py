@@ -46,7 +46,8 @@ WORDS = {
     "counts, codes of the catalogue and the office, ids of staff and numbers of cases": """
         survey_answer.month survey_answer.desk survey_answer.service survey_profile.month
         daily_figure.day daily_figure.desk daily_figure.service counted_day.day
-        monthly_figure.month monthly_figure.service monthly_figure.desk counted_month.month counted_month.through waiting_time.service
+        monthly_figure.month monthly_figure.service monthly_figure.desk counted_month.month counted_month.through waiting_time.service waiting_time.until
+        monthly_pause.month monthly_pause.service monthly_pause.cause monthly_pause.hours
         return_reason.service return_reason.item return_reason.reason digest.day digest.figures""",
     "what an export asks for: days, codes and ids; how far it is": """
         export.what export.format export.wanted export.reason export.state export.error""",
