@@ -50,6 +50,7 @@ from web import (
     own_data,
     packages,
     papers,
+    performance,
     person_passkeys,
     problems,
     saving,
@@ -110,6 +111,7 @@ PAGES = Router(
                 saya,
                 person_passkeys,
                 track,
+                performance,
                 verify,
                 handover,
             )

@@ -27,6 +27,10 @@ class Counted(msgspec.Struct, frozen=True):
     counted: datetime
     closed: bool
 
+    @property
+    def whole(self) -> bool:
+        return (self.through + timedelta(days=1)).month != self.month.month
+
 
 async def between(first: date, last: date) -> dict[date, dict[str, Measured]]:
     """By month and service, both months included; under no service the whole office."""

@@ -31,6 +31,8 @@ OPEN = {
     "/kabar",
     "/kiriman",
     "/kiriman/{item}",
+    "/kinerja",
+    "/kinerja/{file}",
     "/lacak",
     "/layanan",
     "/layanan/{code}",
