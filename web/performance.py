@@ -46,7 +46,7 @@ async def csv(request: Request, file: FromPath[str]) -> Response[bytes]:
     if sheet is None or not file.endswith(".csv"):
         raise NotFound
     headers = {"content-disposition": f'attachment; filename="kinerja-{sheet.code}-{asked.year}.csv"'}
-    return Response(sheet.csv(), media_type="text/csv; charset=utf-8", headers=headers | PUBLIC)
+    return Response(sheet.csv(), media_type="text/csv", headers=headers | PUBLIC)
 
 
 async def _asked(given: MultiDict[str], years: list[int]) -> tuple[Year, Asked]:

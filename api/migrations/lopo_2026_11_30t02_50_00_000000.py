@@ -1,4 +1,4 @@
-"""Why clocks stood, month by month, and of which days the waiting times are."""
+"""Why clocks stood, month by month, and what is known of the waiting times."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
@@ -6,7 +6,7 @@ from api.database import script
 
 ID = "2026-11-30T02:50:00:000000"
 VERSION = "1.38.0"
-DESCRIPTION = "Why clocks stood, month by month, and of which days the waiting times are"
+DESCRIPTION = "Why clocks stood, month by month, and what is known of the waiting times"
 
 DDL = """
 create table monthly_pause (
@@ -19,7 +19,7 @@ create table monthly_pause (
     unique (month, service, cause)
 );
 delete from waiting_time;
-alter table waiting_time add column until date not null;
+alter table waiting_time drop column office_median, add column kept integer not null, add column until date not null;
 """
 
 

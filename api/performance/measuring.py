@@ -1,13 +1,15 @@
 """What the cases of a month or of some days come to. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
 
 MEDIAN, MOST, USUAL = 50, 90, 80
 Span = tuple[datetime, datetime]
+Ran = Callable[[datetime, datetime], timedelta]
+"""How long the office's clock runs between two moments: every hour, or only when it is open."""
 
 
 class Happened(msgspec.Struct, frozen=True):
@@ -38,12 +40,12 @@ class Measured(msgspec.Struct, frozen=True):
 
 
 class Lately(msgspec.Struct, frozen=True):
-    """How long a service took: eight of ten cases at most `wall_most`, half of them `office_median` of the office's own time."""
+    """How long a service took: eight of ten cases at most `wall_most`; `kept` of them in time."""
 
     service: str
     cases: int
+    kept: int
     wall_most: timedelta
-    office_median: timedelta
 
 
 def nearest_rank(values: Iterable[timedelta], percent: int) -> timedelta | None:
@@ -56,15 +58,18 @@ def nearest_rank(values: Iterable[timedelta], percent: int) -> timedelta | None:
     return ordered[-(-percent * len(ordered) // 100) - 1] if ordered else None
 
 
-def without(start: datetime, end: datetime, pauses: Iterable[Span]) -> timedelta:
-    """From `start` to `end` without what lies in any of the pauses, each moment counted once."""
-    left, reached = end - start, start
+def every_hour(since: datetime, until: datetime) -> timedelta:
+    return until - since
+
+
+def without(start: datetime, end: datetime, pauses: Iterable[Span], ran: Ran = every_hour) -> timedelta:
+    """How long a clock `ran` from `start` to `end` while it stood in none of the pauses."""
+    total, reached = timedelta(), start
     for since, until in sorted(pauses):
-        begun, over = max(since, reached), min(until, end)
-        if over > begun:
-            left -= over - begun
-            reached = over
-    return left
+        if since > reached:
+            total += ran(reached, min(since, end)) if reached < end else timedelta()
+        reached = max(reached, until)
+    return total + (ran(reached, end) if reached < end else timedelta())
 
 
 def measure(happened: Iterable[Happened]) -> list[Measured]:
@@ -83,7 +88,7 @@ def lately(happened: Iterable[Happened]) -> list[Lately]:
         if one.wall is not None:
             groups[one.service].append(one)
     return [
-        Lately(service, len(ones), nearest_rank(_walls(ones), USUAL), nearest_rank(_offices(ones), MEDIAN))
+        Lately(service, len(ones), sum(one.kept for one in ones), nearest_rank(_walls(ones), USUAL))
         for service, ones in sorted(groups.items())
     ]
 

@@ -44,10 +44,10 @@ class WaitingTime(Table, tablename="waiting_time"):
 
     service = Varchar(60, primary_key=True)
     cases = Integer()
+    #: of these, those in time
+    kept = Integer()
     #: eight of ten took no longer
     wall_most = Interval()
-    #: on the office's clock, to be held against the promise
-    office_median = Interval()
     #: the last of the days
     until = Date()
 

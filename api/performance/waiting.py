@@ -52,7 +52,7 @@ def usual(service: Service) -> Usual | None:
     lately = known.times.get(service.code)
     if lately is None or lately.cases < LEAST_CASES or by_appointment(service) or not service.promised_hours:
         return None
-    time, late = rounded_up(lately.wall_most), lately.office_median > timedelta(hours=service.promised_hours)
+    time, late = rounded_up(lately.wall_most), 2 * lately.kept < lately.cases
     return Usual(time, _gently(time, late) if service.gentle else _plainly(time, late))
 
 
@@ -61,7 +61,11 @@ def _plainly(time: str, late: bool) -> tuple[str, ...]:
         _("Dalam 60 hari terakhir, 8 dari 10 permohonan siap dalam {time} sejak dikirim.", time=time),
         _("Waktu untuk memperbaiki berkas ikut dihitung. Ini pengalaman, bukan janji."),
     )
-    return (*words, _("Terus terang: akhir-akhir ini separuh permohonan selesai lewat dari janji.")) if late else words
+    return (
+        (*words, _("Terus terang: akhir-akhir ini lebih dari separuh permohonan selesai lewat dari janji."))
+        if late
+        else words
+    )
 
 
 def _gently(time: str, late: bool) -> tuple[str, ...]:

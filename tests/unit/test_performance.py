@@ -48,7 +48,9 @@ def test_a_month_is_measured_for_each_service_each_desk_and_all():
     assert rows.keys() == {("a", ""), ("b", ""), ("", "x"), ("", "")}
     whole = rows["", ""]
     assert (whole.decided, whole.kept, whole.rejected, whole.wall_median) == (3, 2, 1, timedelta(hours=1))
-    assert [(one.service, one.cases, one.wall_most) for one in lately(ready)] == [("a", 2, timedelta(hours=3))]
+    assert [(one.service, one.cases, one.kept, one.wall_most) for one in lately(ready)] == [
+        ("a", 2, 1, timedelta(hours=3))
+    ]
 
 
 def fits(shown, value) -> bool:

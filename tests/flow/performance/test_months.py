@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from api.applications.record import find
 from api.applications.tables import Event
-from api.performance import counting, queries
+from api.performance import counting, gathering, queries
 from api.performance.tables import CountedMonth, MonthlyFigure
 from tests import making
-from tests.page import opened
 from tests.flow.performance.conftest import deliver
+from tests.page import opened
 
 SEPTEMBER, OCTOBER, NOVEMBER = (date(2026, month, 1) for month in (9, 10, 11))
 NIK = "validasi-nik"
@@ -54,13 +54,23 @@ async def test_three_months_are_what_they_were_and_a_closed_one_stays(three_mont
 
 async def test_everybody_reads_them_without_small_numbers(three_months, citizen, at):
     at(11, 9, 1)
+    assert "Belum ada angka" in (await opened(citizen, "/kinerja?tahun=2026")).text
+    gathering.forget()
     await counting.count_months()
-    page = await opened(citizen, "/kinerja?bulan=09")
-    print(page.text)
-    print((await citizen.get("/kinerja/bulan.csv")).text)
-    print((await citizen.get("/kinerja/layanan.csv")).text)
-    print((await citizen.get("/kinerja/jeda.csv")).text)
-    print((await citizen.get("/kinerja/pengaduan.csv")).text)
-    print((await citizen.get("/kinerja/gangguan.csv")).text)
-    print((await citizen.get("/kinerja/kepuasan.csv")).text)
-    assert 0
+    page = await opened(citizen, "/kinerja?bulan=09&layanan=validasi-nik")
+    assert "12 jam20 jam10 jam18 jam" in page.text and "Per layanan, Sep 2026" in page.text
+    assert page.link("Unduh CSV: Per bulan") == "/kinerja/bulan.csv?tahun=2026&bulan=09&layanan=validasi-nik"
+    file = await citizen.get(page.link("Unduh CSV: Per bulan"))
+    assert file.headers["content-type"] == "text/csv; charset=utf-8"
+    assert file.text.removeprefix("\ufeff").splitlines() == [
+        "bulan,masuk,diputus,tepat_janji,persen_tepat_janji,dikembalikan,median_jam,p90_jam,median_kantor_jam,p90_kantor_jam",
+        "2026-09,11,11,11,100,<5,12.00,20.00,10.00,18.00",
+        "2026-10,<5,<5,x,,0,,,,",
+        "2026-11,0,<5,x,,0,,,,",
+    ]
+    assert "2026-10,6.00,1" in (await citizen.get("/kinerja/gangguan.csv")).text
+    assert "2026-10,incident,<5," in (await citizen.get("/kinerja/jeda.csv")).text
+    assert "2026-10,validasi-nik,<5,<5,x" in (await citizen.get("/kinerja/layanan.csv?tahun=2026")).text
+    assert (await citizen.get("/kinerja/rahasia.csv")).status_code == 404
+    for odd in ("?tahun=99999999", "?bulan=13&tahun=x", "?layanan=%00&bulan=%F0"):
+        assert "Kinerja kami" in (await opened(citizen, f"/kinerja{odd}")).text
