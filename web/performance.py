@@ -1,6 +1,7 @@
 """`/kinerja`: how the office does, for everybody. What is asked for stands in the address, and each table is a file, too."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from litestar import Request, Response, get
@@ -16,8 +17,8 @@ from api.performance import gathering
 from api.performance.gathering import Year
 from api.performance.hiding import TOTAL
 from web.performance_charts import charts
+from web.performance_content import COMPLAINT, Asked, sheets
 from web.performance_sheets import month_name
-from web.performance_tables import COMPLAINT, Asked, tables
 
 PUBLIC = {"cache-control": "public, max-age=300"}
 
@@ -25,28 +26,30 @@ PUBLIC = {"cache-control": "public, max-age=300"}
 @get("/kinerja", name="performance")
 async def page(request: Request) -> Template:
     years = await gathering.years()
-    year, asked = await _asked(request.query_params, years)
-    context = {
-        "years": years,
-        "months": [(month, month_name(month)) for month in year.counted],
-        "services": _services(),
-        "asked": asked,
-        "counted": year.counted.get(asked.month),
-        "month": month_name(asked.month),
-        "parts": [(sheet, charts(sheet)) for sheet in tables(year, asked).values()] if year.counted else [],
-        "query": _query(asked),
-    }
+    context = {"years": years} | _context(*await _asked(request.query_params, years))
     return Template("performance/page.html", context=context, headers=PUBLIC)
 
 
 @get("/kinerja/{file:str}", name="performance.csv")
 async def csv(request: Request, file: FromPath[str]) -> Response[bytes]:
     year, asked = await _asked(request.query_params, await gathering.years())
-    sheet = tables(year, asked).get(file.removesuffix(".csv"))
+    sheet = sheets(year, asked).get(file.removesuffix(".csv"))
     if sheet is None or not file.endswith(".csv"):
         raise NotFound
     headers = {"content-disposition": f'attachment; filename="kinerja-{sheet.code}-{asked.year}.csv"'}
     return Response(sheet.csv(), media_type="text/csv", headers=headers | PUBLIC)
+
+
+def _context(year: Year, asked: Asked) -> dict[str, Any]:
+    return {
+        "months": [(month, month_name(month)) for month in year.counted],
+        "services": _services(),
+        "asked": asked,
+        "counted": year.counted.get(asked.month),
+        "month": month_name(asked.month),
+        "parts": [(sheet, charts(sheet)) for sheet in sheets(year, asked).values()] if year.counted else [],
+        "query": _query(asked),
+    }
 
 
 async def _asked(given: MultiDict[str], years: list[int]) -> tuple[Year, Asked]:

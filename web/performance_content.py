@@ -7,15 +7,15 @@ import msgspec
 
 from api import catalogue
 from api.catalogue.translating import translated
-from api.language import N_, _
+from api.language import _
 from api.pauses.causes import CAUSES, Cause
 from api.performance.gathering import Year
-from api.performance.hiding import SMALL, TOTAL, Shown, mask
-from api.performance.published import Row
+from api.performance.hiding import TOTAL, Shown, mask
+from api.performance.published import ENOUGH, Row
 from web.performance_sheets import Column, Sheet, Value
 
 COMPLAINT = next(service for service in catalogue.CATALOGUE.values() if service.event == "complaint")
-ALL = N_("Semua layanan")
+EVERY = "semua"
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -26,7 +26,7 @@ class Asked(msgspec.Struct, frozen=True):
     service: str = TOTAL
 
 
-def tables(year: Year, asked: Asked) -> dict[str, Sheet]:
+def sheets(year: Year, asked: Asked) -> dict[str, Sheet]:
     """By code."""
     found = (months(year, asked), services(year, asked), away(year, asked), pauses(year, asked))
     return {sheet.code: sheet for sheet in (*found, complaints(year, asked), index(year, asked))}
@@ -99,21 +99,14 @@ def pauses(year: Year, asked: Asked) -> Sheet:
 
 
 def complaints(year: Year, asked: Asked) -> Sheet:
-    rows: list[tuple[Value, ...]] = []
-    for month in year.counted:
-        found = {one.category: one for one in year.complaints if one.month == f"{month:%Y-%m}"}
-        received = mask({code: one.received for code, one in found.items()})
-        in_time = mask({code: one.answered_in_time for code, one in found.items()}, received)
-        settled = mask({code: one.settled for code, one in found.items()}, received)
-        for code in (*found, TOTAL):
-            days = found[code].median_days if code in found and _whole(settled[code]) >= SMALL else None
-            time = timedelta(days=days) if days is not None else None
-            rows.append((month, code or "semua", received[code], in_time[code], settled[code], time))
-    categories = {one.value: one.label for one in translated(COMPLAINT).field("category").options}
+    rows = [row for month in year.counted for row in _complaints_of(month, year)]
+    categories = {one.value: one.label for one in translated(COMPLAINT).field("category").options} | {
+        EVERY: _("Semua pengaduan")
+    }
     shown = [
-        (_("Semua pengaduan") if row[1] == "semua" else categories.get(row[1], row[1]), *row[2:])
+        (categories.get(row[1], row[1]), *row[2:])
         for row in rows
-        if row[0] == asked.month and (row[2] or row[1] == "semua")
+        if row[0] == asked.month and (row[2] or row[1] == EVERY)
     ]
     columns = (
         Column("bulan", _("Bulan")),
@@ -123,14 +116,20 @@ def complaints(year: Year, asked: Asked) -> Sheet:
         Column("selesai", _("Selesai")),
         Column("median_jam", _("Separuhnya selesai dalam")),
     )
-    return Sheet(
-        "pengaduan",
-        _("Pengaduan"),
-        _("Menurut bulan diterima. Janjinya ada di halaman Pengaduan."),
-        columns,
-        rows,
-        shown=shown,
-    )
+    words = _("Menurut bulan diterima. Janjinya ada di halaman Pengaduan.")
+    return Sheet("pengaduan", _("Pengaduan"), words, columns, rows, shown=shown)
+
+
+def _complaints_of(month: date, year: Year) -> Iterable[tuple[Value, ...]]:
+    """Each category, and all together last."""
+    found = {one.category: one for one in year.complaints if one.month == f"{month:%Y-%m}"}
+    received = mask({code: one.received for code, one in found.items()})
+    in_time = mask({code: one.answered_in_time for code, one in found.items()}, received)
+    settled = mask({code: one.settled for code, one in found.items()}, received)
+    for code in (*found, TOTAL):
+        days = found[code].median_days if code in found and _whole(settled[code]) >= ENOUGH else None
+        time = timedelta(days=days) if days is not None else None
+        yield (month, code or EVERY, received[code], in_time[code], settled[code], time)
 
 
 def index(year: Year, asked: Asked) -> Sheet:
