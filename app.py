@@ -61,6 +61,7 @@ from web import (
     staff_news,
     surveys,
     talk,
+    telling,
     track,
     verify,
 )
@@ -106,6 +107,7 @@ PAGES = Router(
                 surveys,
                 news,
                 talk,
+                telling,
                 own_data,
                 keep,
                 saya,

@@ -15,11 +15,9 @@ from api.applications.workflow import FINAL, By, Status, available
 from api.dates import shown_at
 from api.errors import Problem, Unavailable
 from api.language import _
-from api.looking import only_looking
 from api.printing import engine
-from api.push import actions as push
 from api.results import queries as results
-from web import device, filling, keep, news, talk_shown
+from web import device, filling, keep, news, talk_shown, told_shown
 from web.asks import about_application
 from web.forms import read_form
 
@@ -82,12 +80,11 @@ async def forget(request: Request, number: FromPath[str]) -> Redirect:
 async def page(request: Request, number: str, problem: Problem | None = None, text: str = "") -> Template:
     """The page as it is now; after a message that failed with its sentence and what was typed."""
     detail = await queries.detail(number)
-    if not only_looking.get():
-        await push.seen(opened_by(request).held.key)
     context = {
         **await _context(detail),
         **await _opener(request, detail.number),
         "news": news.offered(request, detail),
+        "told": await told_shown.of_citizen(detail, opened_by(request).held.key),
         "talk": await talk_shown.of_citizen(detail, problem, text),
         "errors": problem.errors if problem else {},
     }

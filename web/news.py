@@ -9,7 +9,7 @@ from api.applications import device_queries
 from api.applications.access import CLOSED, Held
 from api.applications.guards import opened_by, own_device_only
 from api.applications.queries import Detail
-from api.applications.workflow import FINAL, Status
+from api.applications.workflow import FINAL
 from api.push import actions, queries, staff_push, vapid
 from api.push.actions import Subscription
 from web import device
@@ -28,9 +28,9 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 def offered(request: Request, detail: Detail) -> News | None:
-    """None where nothing changes any more, was never sent, where others use the same phone, or only a passkey opens it."""
+    """None where nothing changes any more, where others use the same phone, or only a passkey opens it."""
     opened = opened_by(request)
-    if opened.by_passkey or opened.held.lent or detail.status is Status.DRAFT or detail.status in FINAL:
+    if opened.by_passkey or opened.held.lent or detail.status in FINAL:
         return None
     return News(vapid.public_key())
 

@@ -8,7 +8,7 @@ from asyncpg import Record
 
 from api.database import fetch, insert
 from api.notices import rules
-from api.notices.outcomes import LOST, PAGE, REACHED, UNDER_WAY, WHATSAPP
+from api.notices.outcomes import CHAT, LOST, PAGE, REACHED, UNDER_WAY, WHATSAPP
 from api.notices.tables import Notice
 from api.now import now
 from api.tokens import new_id
@@ -90,7 +90,7 @@ async def close_calls(application: UUID, outcome: str, operator: UUID | None = N
 
 async def note_chat(application: UUID, operator: UUID) -> None:
     """The desk opened a chat that nothing asked for."""
-    told = Told(new_id(), application, "chat")
+    told = Told(new_id(), application, CHAT)
     await fetch(TAPPED, await note(told, WHATSAPP, "tapped"), operator)
 
 

@@ -3,6 +3,8 @@
 from api.language import N_
 
 PAGE, PUSH, MAIL, WHATSAPP = "page", "push", "mail", "whatsapp"
+CHAT = "chat"
+"""The event of a chat that the desk opened by itself."""
 CHANNELS: dict[str, str] = {
     PAGE: N_("halaman ini"),
     PUSH: N_("notifikasi HP"),

@@ -8,6 +8,7 @@ import msgspec
 
 from api.applications.workflow import FINAL, STEPS, Status
 from api.language import N_
+from api.notices.outcomes import CHAT
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -103,7 +104,7 @@ RULES: dict[str, Rule] = {
         gentle=Words(SOFT, "remind_soft", "ready_soft"),
         holds=frozenset({Status.READY}),
     ),
-    "chat": Rule(label=N_("Petugas membuka pesan WhatsApp"), words=Words("", ""), gentle=Words("", "")),
+    CHAT: Rule(label=N_("Petugas membuka pesan WhatsApp"), words=Words("", ""), gentle=Words("", "")),
     "survey": Rule(label=N_("Undangan menilai layanan"), words=Words("survey", ""), gentle=None, asked=True),
 }
 

@@ -30,13 +30,13 @@ on conflict (access) do update set id = excluded.id, address = excluded.address,
 OF_APPLICATION = "select id, held from push_subscription where application = $1 for update"
 HOLD = "update push_subscription set held = $2, held_kind = $3, held_last = held_last or $4 where id = $1"
 SEEN = """
-with over as (delete from push_subscription where access = $1 and held_last returning id),
+over as (delete from push_subscription where access = $1 and held_last returning id),
 woken as (
     update push_subscription set held = null, held_kind = '' where access = $1 and held is not null and not held_last
     returning id
 )
-select id from over union all select id from woken
 """
+"""Whoever looks by themselves need not be told in the morning: the ids of the phones in `over` and `woken`, for a `with`."""
 
 
 class Keys(msgspec.Struct, frozen=True):
@@ -87,12 +87,6 @@ def checked(wanted: Subscription) -> tuple[bytes, bytes]:
 
 async def stop(access: UUID) -> None:
     await PushSubscription.delete().where(PushSubscription.access == access)
-
-
-async def seen(access: UUID) -> None:
-    """Whoever looks by themselves need not be told in the morning."""
-    if rows := await fetch(SEEN, access):
-        await log.end_held([row["id"] for row in rows], "seen")
 
 
 async def tell(told: Told, *, kind: str, last: bool) -> int:

@@ -101,4 +101,5 @@ async def test_it_is_offered_while_something_may_change(citizen, sent):
     assert "Kabari saya" not in (await citizen.get(f"/permohonan/{sent.number}")).text
     draft = await making.draft()
     await citizen.post("/lacak", data={"nomor": draft.number, "pin": draft.pin})
-    assert "Kabari saya" not in (await citizen.get(f"/permohonan/{draft.number}")).text
+    page = (await citizen.get(f"/permohonan/{draft.number}")).text
+    assert "Kabari saya" in page and "belum dikirim dalam 3 hari" in page

@@ -1,0 +1,85 @@
+"""What was told, for whoever it was told to, and for the office."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from api.database import fetch
+from api.notices import rules
+
+OF_CASE = """
+select told, event, channel, outcome, tries, operator, at, changed from notice where application = $1 order by at desc, id desc
+"""
+TO_CALL = """
+select n.application, n.event, n.at from notice n
+join application a on a.id = n.application
+join unnest($1::varchar[], $2::varchar[]) as fit (event, status) on fit.event = n.event and fit.status = a.status
+where n.channel = 'whatsapp' and n.outcome = 'ready' and {which} order by n.at, n.id limit {most}
+"""
+COUNTS = """
+select channel, outcome, count(*) as times from notice
+where at >= $1 and at < $2 and channel <> 'page' group by channel, outcome order by channel, times desc, outcome
+"""
+MOST = 200
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One event on one channel."""
+
+    told: UUID
+    event: str
+    channel: str
+    outcome: str
+    tries: int
+    operator: UUID | None
+    at: datetime
+    changed: datetime
+
+
+class Call(msgspec.Struct, frozen=True):
+    """A chat that waits to be opened, as nothing else reached the citizen."""
+
+    application: UUID
+    event: str
+    at: datetime
+
+
+class Count(msgspec.Struct, frozen=True):
+    channel: str
+    outcome: str
+    times: int
+
+
+async def of_case(application: UUID) -> list[Row]:
+    """Newest first."""
+    return _rows(await fetch(OF_CASE, application))
+
+
+async def to_call(application: UUID) -> Call | None:
+    """What the citizen of one case should be told in a chat."""
+    found = await fetch(TO_CALL.format(which="n.application = $3", most=1), *_fits(), application)
+    return Call(**found[0]) if found else None
+
+
+async def all_to_call(desks: Collection[str]) -> list[Call]:
+    """The same of all cases of these desks, the one that waits longest first."""
+    found = await fetch(TO_CALL.format(which="a.desk = any($3)", most=MOST), *_fits(), list(desks))
+    return [Call(**row) for row in found]
+
+
+async def counts(since: datetime, until: datetime) -> list[Count]:
+    """How often what became of telling somebody, by channel."""
+    return [Count(**row) for row in await fetch(COUNTS, since, until)]
+
+
+def _fits() -> tuple[list[str], list[str]]:
+    """Events and the statuses in which a chat about them is still worth sending."""
+    pairs = [(event, status.value) for event, rule in rules.RULES.items() for status in rule.holds]
+    return [event for event, _ in pairs], [status for _, status in pairs]
+
+
+def _rows(found: Iterable[Any]) -> list[Row]:
+    return [Row(**row) for row in found]
