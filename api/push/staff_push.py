@@ -71,7 +71,7 @@ async def tell(operators: Collection[UUID], kind: str) -> None:
     """
     if not operators:
         return
-    opens = opening.after(now())
+    opens = await opening.after(now())
     for row in await fetch(OF_PEOPLE, list(operators), now(), ROLES):
         if opens and row["held"] is None:
             await enqueue(JOB, opens - now(), browser=str(row["id"]), held=True)
@@ -87,7 +87,7 @@ async def tell(operators: Collection[UUID], kind: str) -> None:
 async def send(browser: str, kind: str = "", tries: int = 0, held: bool = False) -> None:
     """Told twice, a browser shows it once: both have the same tag."""
     again = {"browser": browser, "kind": kind, "tries": tries, "held": held}
-    if opens := opening.after(now()):
+    if opens := await opening.after(now()):
         await _later(opens - now(), again)
         return
     if (found := await _take(UUID(browser), held=held)) is None:

@@ -1,6 +1,6 @@
 """A clock that tests turn, an office of three steps, and who of it was told."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,16 +9,20 @@ from api.accounts import queries as accounts
 from api.accounts.tables import Session
 from api.escalations import watching
 from api.escalations.tables import Escalation
-from api.push import opening, staff_push
+from api.push import staff_push
 from tests.authenticator import sign_in
 from tests.browsing import signed_in
+
+
+async def always_open(moment: datetime) -> None:
+    """Whatever the hour at which these tests run."""
 
 
 @pytest.fixture
 def hours_later(monkeypatch):
     """`hours_later(20)`: so long after the test began, whatever was set before; the office is open."""
     began = now.now()
-    monkeypatch.setattr(opening, "after", lambda moment: None)
+    monkeypatch.setattr(staff_push.opening, "after", always_open)
 
     def turn(hours: float) -> None:
         monkeypatch.setattr(now, "source", lambda: began + timedelta(hours=hours))

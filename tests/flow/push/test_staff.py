@@ -10,7 +10,7 @@ from api.accounts import sessions, staff
 from api.accounts.guards import COOKIE
 from api.database import transaction
 from api.now import WITA
-from api.push import opening, staff_push
+from api.push import staff_push
 from api.push.tables import StaffPush
 from api.settings import settings
 from api.tokens import digest
@@ -97,11 +97,7 @@ async def queued_for_staff() -> int:
     return found[0]["count"]
 
 
-async def test_while_the_office_is_closed_it_waits_and_is_told_once(
-    hour, operator, service, phone, address, monkeypatch
-):
-    monkeypatch.setattr(opening, "after", lambda moment: opens if moment < opens else None)
-    opens = datetime(2026, 11, 30, 8, tzinfo=WITA)
+async def test_while_the_office_is_closed_it_waits_and_is_told_once(hour, operator, service, phone, address):
     hour(7)
     await ask(operator, address())
     await tell(operator, kind="near")
