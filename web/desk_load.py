@@ -14,6 +14,8 @@ from api.accounts.roles import Right
 from api.applications import desk_load, desk_reassigning, returned_rates
 from api.applications.desk_reassigning import Outcome
 from api.errors import Invalid, Problem
+from api.escalations import queries as escalations
+from api.escalations.ladder import by_who
 from api.figures import queries as figures
 from api.now import today
 from web.desk_addresses import home_of
@@ -34,6 +36,7 @@ async def load(request: Request) -> Template:
         "rates": await returned_rates.rates(),
         "months": await figures.months(_a_year_ago()),
         "counted": await figures.last_counted(),
+        "escalated": by_who(await escalations.counts()),
     }
     return Template("desk/load.html", context=context)
 

@@ -11,6 +11,8 @@ from api.applications import clock
 from api.applications.day_figures import count_days, span
 from api.applications.returned_rates import item_title, title_of
 from api.database import fetch, transaction
+from api.escalations import queries as escalations
+from api.escalations.ladder import by_who
 from api.figures import actions as figures
 from api.figures import queries as figure_queries
 from api.figures.counted import Cause, Figure
@@ -63,6 +65,7 @@ class Said(msgspec.Struct, frozen=True):
     idle: tuple[UUID, ...]
     refused: tuple[Refused, ...]
     trays: tuple[Tray, ...]
+    escalated: dict[int, int] = {}
 
 
 class OldestShown(msgspec.Struct, frozen=True):
@@ -90,6 +93,7 @@ class Shown(msgspec.Struct, frozen=True):
     idle: tuple[str, ...]
     refused: tuple[tuple[str, str, int], ...]
     trays: tuple[TrayShown, ...]
+    escalated: tuple[tuple[str, int], ...]
 
     @property
     def total(self) -> Figure:
@@ -134,6 +138,7 @@ async def _said(day: date) -> Said:
         await _idle(),
         _refused(await figure_queries.causes(*span(day, day))),
         await _trays(),
+        await escalations.counts(),
     )
 
 
@@ -162,12 +167,8 @@ def _refused(causes: list[Cause]) -> tuple[Refused, ...]:
 
 
 async def _shown(made: datetime, said: Said) -> Shown:
-    people = {
-        *said.idle,
-        *(tray.operator for tray in said.trays),
-        *(one.operator for one in said.oldest if one.operator),
-    }
-    names = await accounts.names(people)
+    people = {*said.idle, *(tray.operator for tray in said.trays), *(one.operator for one in said.oldest)}
+    names = await accounts.names({id for id in people if id})
     return Shown(
         said.day,
         made,
@@ -186,6 +187,7 @@ async def _shown(made: datetime, said: Said) -> Shown:
         tuple(sorted(names[id] for id in said.idle if id in names)),
         tuple((title_of(one.service), item_title(one.service, one.item), one.times) for one in said.refused),
         tuple(TrayShown(names.get(tray.operator, "Petugas"), tray.batches, tray.items) for tray in said.trays),
+        by_who(said.escalated),
     )
 
 

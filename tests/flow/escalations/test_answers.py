@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from api.accounts.roles import Role
-from api.applications import queries
+from api.applications import digesting, queries
 from api.applications.tables import Application
 from api.errors import Conflict
 from api.escalations import actions
@@ -59,6 +59,15 @@ async def test_an_answer_ends_what_was_asked_and_tells_the_citizen_when(late, op
     await watch(48.5)
     page = Page((await citizen.get(f"/permohonan/{late.number}")).text).text
     assert "Kami terlambat" in page and "Perkiraan petugas" not in page  # it passed, too
+
+
+async def test_those_who_lead_read_how_many_wait_for_whom(late, rani):
+    await digesting.make()
+    for path in ("/loket/beban", "/loket/ringkasan"):
+        said = Page(await opened(rani, path)).text
+        assert "Petugas: 1 permohonan, Penyelia: 1 permohonan." in said
+    await answer(rani, late.number)
+    assert "Tidak ada yang menunggu jawaban." in await opened(rani, "/loket/beban")
 
 
 async def test_a_supervisors_answer_speaks_for_those_below(late, operator, rani):
