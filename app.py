@@ -15,6 +15,7 @@ from api.catalogue import routes as catalogue_routes
 from api.documents import inspection
 from api.edge import edge
 from api.health_routes import health_page
+from api.incidents import routes as incident_routes
 from api.origin import same_origin
 from api.performance import waiting
 from api.printing import engine
@@ -39,6 +40,7 @@ from web import (
     fill,
     handover,
     home,
+    incidents_shown,
     installing,
     keep,
     languages,
@@ -59,6 +61,7 @@ from web import (
     services,
     shared,
     staff_news,
+    status,
     surveys,
     talk,
     telling,
@@ -80,6 +83,7 @@ API = Router(
             own_data_routes,
             thread_routes,
             seal_routes,
+            incident_routes,
         )
     ],
 )
@@ -116,6 +120,7 @@ PAGES = Router(
                 performance,
                 verify,
                 handover,
+                status,
             )
             for handler in part.handlers
         ),
@@ -129,6 +134,7 @@ PAGES = Router(
         health_page,
     ],
     include_in_schema=False,
+    before_request=incidents_shown.prepare,
 )
 
 

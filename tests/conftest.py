@@ -27,6 +27,7 @@ import pytest
 from api import database, vault
 from api.audit import words
 from api.embedded_postgres import EmbeddedPostgres
+from api.incidents import queries as incidents
 from api.migrating import migrate
 from api.printing import engine
 from api.settings import settings
@@ -109,6 +110,7 @@ async def db(tables, sequences):
         await every_action_has_words()
         await database.engine.run_ddl(emptied([row["name"] for row in filled], sequences))
     storage.empty()
+    incidents.forget()
 
 
 def emptied(names: list[str], sequences: list[str]) -> str:

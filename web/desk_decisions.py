@@ -33,6 +33,8 @@ async def step(request: Request, number: FromPath[str], name: FromPath[str]) -> 
 async def deliver(request: Request, number: FromPath[str]) -> Answered:
     form = await read_form(request, files=True)
     files = [(upload.name, upload.data) for upload in form.files("file")]
+    if form.text("simpan"):
+        return await after(request, number, form, desk_delivery.keep_all(number, signed_in(request), files))
     vouched, touch = _ids(form.all("confirm")), touch_in(request, form)
     work = decisions.deliver(number, signed_in(request), files, form.text("own"), vouched, touch)
     return await after(request, number, form, work)

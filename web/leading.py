@@ -55,6 +55,12 @@ PLACES = (
         "Kalender",
         "Hari libur dan jam kantor, yang dipakai menghitung janji.",
     ),
+    Place(
+        (Right.INCIDENTS,),
+        "/loket/gangguan",
+        "Gangguan SIAK",
+        "Beri tahu warga bahwa SIAK terganggu, hentikan waktu janji, umumkan pemeliharaan.",
+    ),
     Place((Right.EXPORT,), "/ekspor", "Ekspor", "Data layanan sebagai XLSX atau CSV."),
 )
 """In this order on the page. Whoever has only one of them finds it in the menu itself."""

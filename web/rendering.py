@@ -16,7 +16,7 @@ from api.messages import sentences, whatsapp
 from api.office import office
 from api.printing.qr import qr_svg
 from api.settings import settings
-from web import boxes, desk_keys, digest_mark, languages, leading, showing
+from web import boxes, desk_keys, digest_mark, incidents_shown, languages, leading, showing
 from web.assisting import is_assisting
 from web.device import is_lent
 from web.saving import is_saving
@@ -60,6 +60,7 @@ environment = Environment(
 environment.globals |= (
     showing.GLOBALS
     | desk_keys.GLOBALS
+    | incidents_shown.GLOBALS
     | {
         "_": said,
         "asset": asset,

@@ -19,7 +19,7 @@ from api.performance import waiting
 from api.performance.waiting import Usual
 from api.settings import settings
 from api.stock import queries as stock
-from web import pictures
+from web import incidents_shown, pictures
 from web.asking import wants_fragment
 from web.asks import about_service
 from web.checker import Checker, check
@@ -53,7 +53,7 @@ async def service(request: Request, code: FromPath[str]) -> Template:
     checked = check(chosen, Form({name: sent.getall(name) for name in sent}), today())
     name = "services/_checklist.html" if wants_fragment(request) else "services/service.html"
     context = _context(chosen, checked) | {"live": wants_fragment(request), "short": await stock.short_for(chosen)}
-    headers = BY_ASKER if checked.answered else PUBLIC
+    headers = BY_ASKER if checked.answered else PUBLIC | incidents_shown.headers(code)
     return Template(name, context=context, headers=headers, status_code=422 if checked.errors else 200)
 
 

@@ -183,7 +183,7 @@ def definition(service: Service) -> dict[str, Any]:
     more = {key: plain[key] for key in CITIZEN_KEYS if key in plain}
     fields = [_only(field, FIELD_KEYS) | _columns(field) for field in plain["fields"]]
     documents = [_only(document, DOCUMENT_KEYS) for document in plain["documents"]]
-    return {**shown, "fields": fields, "documents": documents, **more}
+    return {**shown, "needs_siak": service.needs_siak, "fields": fields, "documents": documents, **more}
 
 
 def summary(service: Service) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The catalogue over JSON: services, their definitions, and the papers that one case needs."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from api import catalogue
 from api.catalogue import answers, checklist
 from api.catalogue.definitions import definition, summary
 from api.catalogue.translating import translated
+from api.incidents.queries import covering
 from api.now import today
 from api.openapi import READ, WRITE
 from api.stock.queries import short_for
@@ -21,6 +22,15 @@ class Shortage(msgspec.Struct, frozen=True):
     title: str
     words: str
     expected: date | None
+
+
+class Away(msgspec.Struct, frozen=True):
+    """`expected` is when the office hopes that it is over; null while nobody can say."""
+
+    title: str
+    words: str
+    since: datetime
+    expected: datetime | None
 
 
 class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,10 +62,14 @@ async def services() -> list[dict[str, str]]:
 
 @get("/services/{code:str}", summary="Satu layanan, lengkap", responses=READ)
 async def service(code: FromPath[str]) -> dict[str, Any]:
-    """`shortages`: cards of which the office has none now, with what it says of it. One may apply all the same."""
+    """`shortages`: cards of which the office has none now, with what it says of it. `incident`: why it cannot be handed
+    over now, or null. One may apply all the same.
+    """
     chosen = catalogue.find(code)
     short = [Shortage(stock.kind, stock.title, stock.words, stock.upcoming) for stock in await short_for(chosen)]
-    return definition(translated(chosen)) | {"shortages": short}
+    away = await covering(code)
+    told = away and Away(away.title, away.said, away.since, away.until or away.expected)
+    return definition(translated(chosen)) | {"shortages": short, "incident": told}
 
 
 @post("/services/{code:str}/checklist", status_code=200, summary="Syarat untuk satu keadaan", responses=WRITE)

@@ -114,6 +114,8 @@ async def _check_new(wanted: Wanted) -> None:
 
 
 def _check_end(planned: bool, since: datetime, expected: datetime | None) -> None:
+    if not planned and expected and expected <= now():
+        raise Invalid({"sampai": typed.PASSED})
     if planned and (expected is None or not max(since, now()) < expected <= since + typed.LONGEST_PLANNED):
         raise Invalid({"sampai": "Pilih waktu selesai sesudah mulai dan sesudah sekarang, paling lama 7 hari."})
 

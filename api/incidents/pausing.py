@@ -16,7 +16,7 @@ from api.applications.applicant import phone_in
 from api.applications.workflow import RUNNING, Status
 from api.database import fetch, transaction
 from api.incidents import queries
-from api.incidents.queries import COLUMNS, Incident
+from api.incidents.shapes import COLUMNS, Incident, shaped
 from api.jobs import every, job
 from api.notices import actions as notices
 from api.now import now
@@ -151,7 +151,7 @@ async def _close(id: UUID) -> None:
     """Nothing is left to do, and nobody may add to it any more. What could not be done comes again in a minute."""
     async with transaction():
         rows = await fetch(f"select {COLUMNS} from incident where id = $1 for update", id)
-        incident = queries.shaped(rows[0])
+        incident = shaped(rows[0])
         left = [await fetch(STANDING, id, UUID(int=0), 1)]
         left.append(await fetch(MISSING, STATUSES, list(incident.services), incident.until, id, UUID(int=0), 1))
         if incident.until and incident.until <= now() and not any(left):
@@ -160,4 +160,4 @@ async def _close(id: UUID) -> None:
 
 async def _held(id: UUID) -> Incident | None:
     rows = await fetch(HELD, id)
-    return queries.shaped(rows[0]) if rows else None
+    return shaped(rows[0]) if rows else None

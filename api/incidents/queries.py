@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -13,16 +12,15 @@ import structlog
 from api.catalogue import CATALOGUE
 from api.database import fetch
 from api.incidents import spans
-from api.language import CODES, N_, _
-from api.language import current as spoken
+from api.incidents.shapes import COLUMNS, Incident, needs, shaped
 from api.now import now
 
 FRESH = 5.0
 """Seconds for which a process answers without asking again."""
+PAST = timedelta(days=90)
+"""How far back everybody may read of them."""
 AHEAD = timedelta(days=14)
 """How long before its beginning a planned one is announced."""
-TITLES = {False: N_("SIAK terganggu"), True: N_("Pemeliharaan SIAK")}
-COLUMNS = "id, services, planned, since, expected, ended, words, words_en, opened, changed, opened_by"
 UNSETTLED = f"select {COLUMNS} from incident where settled is null and cancelled is null order by since, id"
 ONE = f"select {COLUMNS} from incident where id = $1"
 COVERING = f"""
@@ -38,41 +36,6 @@ order by since desc, id
 """
 
 log = structlog.get_logger()
-
-
-class Incident(msgspec.Struct, frozen=True):
-    """`services` are those it covers, also where it covers all that need the system (`all`).
-
-    `until`: when it was over, or for a planned one will be; nothing while nobody can say.
-    """
-
-    id: UUID
-    services: frozenset[str]
-    all: bool
-    planned: bool
-    since: datetime
-    expected: datetime | None
-    until: datetime | None
-    words: str
-    words_en: str
-    opened: datetime
-    opened_by: UUID
-    changed: datetime
-
-    @property
-    def title(self) -> str:
-        return _(TITLES[self.planned])
-
-    @property
-    def said(self) -> str:
-        """In the language of the request, where the office wrote it in that."""
-        return self.words_en if self.words_en and spoken() != CODES[0] else self.words
-
-    def covers(self, service: str) -> bool:
-        return service in self.services
-
-    def runs_at(self, moment: datetime) -> bool:
-        return self.since <= moment and (self.until is None or moment < self.until)
 
 
 class Downtime(msgspec.Struct, frozen=True):
@@ -155,9 +118,20 @@ async def find(id: UUID) -> Incident | None:
     return shaped(rows[0]) if rows else None
 
 
+async def unsettled() -> list[Incident]:
+    """Those that run or will, asked of the database."""
+    return [one for one in map(shaped, await fetch(UNSETTLED)) if one.until is None or one.until > now()]
+
+
 async def between(since: datetime, until: datetime) -> list[Incident]:
     """Those that ran at any time between two moments, the latest first; not what was opened by mistake."""
     return [shaped(row) for row in await fetch(BETWEEN, since, until)]
+
+
+async def over(moment: datetime) -> list[Incident]:
+    """Those of the last days (PAST) that are over, the latest first."""
+    found = await between(moment - PAST, moment)
+    return [one for one in found if one.until and one.since < one.until <= moment]
 
 
 async def downtime(since: datetime, until: datetime) -> list[Downtime]:
@@ -177,19 +151,3 @@ async def length(since: datetime, until: datetime) -> timedelta:
     until = min(until, now())
     ran = await between(since, until)
     return spans.length(spans.within([(one.since, one.until or until) for one in ran], since, until))
-
-
-def needs(service: str) -> bool:
-    return service in CATALOGUE and CATALOGUE[service].needs_siak
-
-
-def covered(services: Collection[str]) -> frozenset[str]:
-    """Those that need the system among these, or all of them where none is named."""
-    return frozenset(code for code in CATALOGUE if needs(code) and (not services or code in services))
-
-
-def shaped(row: asyncpg.Record) -> Incident:
-    """A row of COLUMNS."""
-    values = {name: row[name] for name in Incident.__struct_fields__ if name in row.keys()}  # noqa: SIM118  a record's `in` asks values
-    until = row["ended"] or (row["expected"] if row["planned"] else None)
-    return Incident(**values | {"services": covered(row["services"]), "all": not row["services"], "until": until})

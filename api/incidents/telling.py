@@ -44,6 +44,12 @@ def ahead(title: str, began: datetime, until: datetime, seen: datetime) -> str:
     return _("{what} {day}, {start}–{end}", what=title, day=day, start=short(began), end=shown_clock(until))
 
 
+def span(began: datetime, over: datetime) -> str:
+    """ "Senin, 30 Nov 2026, 09.10–11.00 WITA"."""
+    end = shown_clock(over) if _day(began) == _day(over) else shown_at(over)
+    return f"{shown_date(began)}, {short(began)}–{end}"
+
+
 def expected(moment: datetime | None, seen: datetime) -> str:
     """When it should be over; nothing once that time has passed, as nobody knows then."""
     return _("Diperkirakan pulih {when}.", when=since(moment, seen)) if moment and moment > seen else ""

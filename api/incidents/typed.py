@@ -50,6 +50,16 @@ def read(typed: Mapping[str, str], services: Sequence[str], known: Sequence[str]
     return Wanted(chosen, since, expected, words, english, planned)
 
 
+def read_change(typed: Mapping[str, str]) -> Wanted:
+    """Of one that there is: its times are checked where they are kept. Raise Invalid."""
+    mistakes: dict[str, str] = {}
+    since, expected = (_read(_moment, typed.get(name, ""), name, mistakes) for name in ("sejak", "sampai"))
+    words, english = (_read(_words, typed.get(name, ""), name, mistakes) or "" for name in ("kata", "kata-en"))
+    if mistakes:
+        raise Invalid(mistakes)
+    return Wanted((), since, expected, words, english)
+
+
 def read_moment(text: str, name: str) -> datetime | None:
     """Raise Invalid under `name`."""
     try:

@@ -93,6 +93,7 @@ def test_the_description_names_every_call_of_the_design(server):
     calls = {(method, path.removeprefix("/api/v1")) for path, item in paths.items() for method in item}
     assert calls == {
         ("get", "/services"),
+        ("get", "/status"),
         ("get", "/services/{code}"),
         ("post", "/services/{code}/checklist"),
         ("post", "/applications"),

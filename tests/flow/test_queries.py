@@ -3,12 +3,14 @@
 import asyncpg
 import pytest
 
+from api.incidents import queries as incidents
 from tests import making
 
 
 @pytest.fixture
-def asked(monkeypatch):
-    """The queries sent since the last `asked.clear()`."""
+async def asked(db, monkeypatch):
+    """The queries sent since the last `asked.clear()`, by a process that knows what it knows for some seconds at a time."""
+    await incidents.refresh()
     sent: list[str] = []
     execute = asyncpg.Connection._execute
 

@@ -54,6 +54,8 @@ DECIDED = {
         GET /loket/petugas · POST /loket/petugas · GET /loket/petugas/pola/{desk} · POST /loket/petugas/pola/{desk}
         GET /loket/beban/{holder} · POST /loket/beban/{holder} · POST /loket/{number}/pindah
         POST /loket/blangko · POST /loket/blangko/{kind}/kabar
+        GET /loket/gangguan · POST /loket/gangguan · POST /loket/gangguan/{id}
+        POST /loket/gangguan/{id}/pulih · POST /loket/gangguan/{id}/keliru
         GET /loket/pendamping · POST /loket/pendamping/{operator}/blokir · POST /loket/pendamping/{operator}/buka
         GET /loket/kalimat · GET /loket/kalimat/{kind}/{slug} · POST /loket/kalimat/{kind}/{slug}""",
     LEADS | {Role.ADMIN}: """
