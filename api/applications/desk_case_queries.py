@@ -21,6 +21,7 @@ from api.documents import queries as documents
 from api.documents import trust
 from api.documents.queries import DocumentView
 from api.documents.texts import ATTACHED, OF_A_MESSAGE, SCANS, seen_in
+from api.incidents import standing as incidents
 from api.messages.sentences import fitting
 from api.now import now
 from api.office import office
@@ -57,8 +58,10 @@ async def case(row: Application, operator: SignedIn) -> Case:
 
 
 async def _promised(row: Application) -> dict[str, Any]:
+    written = (await pauses.running([row.id])).get(row.id, ()) if row.paused else ()
+    standing_now = incidents.pauses_of(row, written)
+    row.paused = row.paused or incidents.since(row)
     urgency, left = promise_of(row, now())
-    standing_now = (await pauses.running([row.id])).get(row.id, ()) if row.paused else ()
     return {
         "urgency": urgency,
         "left": left,

@@ -21,6 +21,7 @@ from api.errors import NotFound
 from api.escalations import queries as escalations
 from api.escalations.ladder import LEVELS
 from api.escalations.queries import Claim
+from api.incidents import standing as incidents
 from api.now import now
 from api.pauses import queries as pauses
 from api.pauses import standing
@@ -165,6 +166,7 @@ async def queue_rows(rows: list[dict[str, Any]]) -> tuple[QueueRow, ...]:
 def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime, talk: str) -> QueueRow:
     row = Application(**{name: found[name] for name in COLUMNS})
     status = Status(row.status)
+    row.paused = row.paused or incidents.since(row)
     urgency, left = promise_of(row, moment)
     return QueueRow(
         number=row.number,
@@ -177,7 +179,7 @@ def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime, talk: 
         left=left,
         urgency=urgency,
         due=row.due if left else None,
-        stopped=standing.in_short(found.get("causes") or ()),
+        stopped=standing.in_short(incidents.causes(row, found.get("causes"))),
         operator=names.get(row.operator, ""),
         changed=row.changed,
         news=found.get("news", False),

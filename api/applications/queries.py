@@ -24,6 +24,7 @@ from api.documents import queries as documents
 from api.documents.queries import DocumentView
 from api.documents.texts import Verdict
 from api.errors import NotFound
+from api.incidents import standing as incidents
 from api.language import _
 from api.pauses.causes import CAUSES, Cause
 from api.pauses.queries import WITH_EVENTS, running
@@ -160,7 +161,7 @@ def _tracking(row: Application, pauses: tuple[Pause, ...]) -> Tracking:
         due_at=row.due,
         changed_at=row.changed,
         erased=row.answers_gone is not None,
-        pauses=pauses,
+        pauses=incidents.pauses_of(row, pauses),
         expected_at=row.expected,
     )
 
