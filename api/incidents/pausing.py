@@ -132,7 +132,7 @@ async def _tell(row: pauses.Case, incident: UUID) -> None:
 
 def _phone(row: pauses.Case) -> bytes:
     phone = phone_in(record.answers_of(row))
-    return next(iter(search_keys.digests("phone", phone)), vault.fingerprint("told", row.id))
+    return next(iter(search_keys.digests("phone", phone)), vault.fingerprint("told", str(row.id)))
 
 
 async def _undo(id: UUID) -> None:
