@@ -14,7 +14,7 @@ from api.embedded_postgres import EmbeddedPostgres
 from api.migrating import migrate
 from api.printing import engine
 from api.settings import settings
-from bench import desk, documents, files, memory, pages, receipts, submissions, uploads
+from bench import clock, desk, documents, files, memory, pages, receipts, submissions, uploads
 from bench.browsers import Visitor, visits
 from bench.rounds import compare
 from bench.serving import serving
@@ -94,6 +94,10 @@ async def _show_desk(installation: Installation) -> None:
     await desk.show(installation.port, installation.web, installation.database)
 
 
+async def _show_clock(_: Installation) -> None:
+    clock.show()
+
+
 async def _show_memory(installation: Installation) -> None:
     everything = _everything(installation.port)
     most = await memory.most_while(everything, installation.web, installation.database)
@@ -121,6 +125,7 @@ PARTS: dict[str, Callable[[Installation], Awaitable[None]]] = {
     "submissions": _show_submissions,
     "documents": _show_documents,
     "receipts": _show_receipts,
+    "clock": _show_clock,
     "memory": _show_memory,
     "desk": _show_desk,
 }

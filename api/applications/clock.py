@@ -6,6 +6,7 @@ calendar is closed. What came too late stays too late: a pause that begins after
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 
 from api.calendars.times import ALWAYS, DAY, Calendar
 
@@ -24,7 +25,7 @@ def due(start: datetime, amount: timedelta, calendar: Calendar = ALWAYS, pauses:
     at, left = start, amount
     if not amount:
         return start
-    for since, until in merged((since, until) for since, until in pauses if until is not None):
+    for since, until in merged([pause for pause in pauses if pause[1] is not None]):
         if until is None or until <= at:
             continue
         if since > at:
@@ -43,8 +44,11 @@ def days(number: int) -> timedelta:
 
 def merged(pauses: Iterable[Pause]) -> list[Pause]:
     """One after the other, those that touch as one."""
+    ordered = sorted(pauses, key=itemgetter(0))
+    if len(ordered) < 2:
+        return ordered
     found: list[Pause] = []
-    for since, until in sorted(pauses, key=_since):
+    for since, until in ordered:
         last = found[-1] if found else None
         if last is None or (last[1] is not None and last[1] < since):
             found.append((since, until))
@@ -80,7 +84,3 @@ def left_in_words(due: datetime, moment: datetime) -> str:
     else:
         words = f"{amount // 1440} hari"
     return f"lewat {words}" if minutes < 0 else f"{words} lagi"
-
-
-def _since(pause: Pause) -> datetime:
-    return pause[0]

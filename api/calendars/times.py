@@ -70,7 +70,9 @@ class _Year(NamedTuple):
         place = bisect_right(self.opens, moment) - 1
         if place < 0:
             return NOTHING
-        return self.before[place] + (min(moment, self.closes[place]) - self.opens[place])
+        if moment >= self.closes[place]:
+            return self.through[place]
+        return self.before[place] + (moment - self.opens[place])
 
 
 class Calendar:
@@ -90,8 +92,10 @@ class Calendar:
         if self.time is Time.CALENDAR:
             return until - since
         first, last = since.astimezone(WITA), until.astimezone(WITA)
-        whole = sum((self._year(year).total for year in range(first.year, last.year)), NOTHING)
-        return whole + self._year(last.year).until(last) - self._year(first.year).until(first)
+        ran = self._year(last.year).until(last) - self._year(first.year).until(first)
+        for year in range(first.year, last.year):
+            ran += self._year(year).total
+        return ran
 
     def after(self, start: datetime, amount: timedelta) -> datetime:
         """The first moment at which the clock has run for `amount` since `start`. Raise NeverOpen."""

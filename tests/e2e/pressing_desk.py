@@ -126,3 +126,8 @@ def judge_one(page: Page) -> None:
     """With a few seconds to take it back."""
     page.locator("[data-key='1']").click()
     expect(page.locator(".undo")).to_be_visible()
+
+
+def say_nothing_of_a_day(page: Page) -> None:
+    page.get_by_text("Ubah satu hari").click()
+    press("Simpan hari ini", "main .err-sum")(page)

@@ -58,6 +58,8 @@ DESK = {
     "a tray, what may go": View("operator", "{tray}/aman"),
     "own account": View("operator", "/akun"),
     "case of nobody": View("operator", "/loket/AAAA-AAAA"),
+    "calendar of the office": View("supervisor", "/admin/kalender?tahun=2027"),
+    "calendar, a day with mistakes": View("admin", "/admin/kalender", pressing_desk.say_nothing_of_a_day),
     "staff": View("admin", "/admin/petugas"),
     "inviting": View("admin", "/admin/petugas/undangan"),
     "inviting with mistakes": View("admin", "/admin/petugas/undangan", press("Buat undangan")),
