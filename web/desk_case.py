@@ -22,6 +22,7 @@ from api.documents.queries import PAGE_TYPE
 from api.errors import NotFound, Problem
 from api.escalations import queries as escalations
 from api.notes import queries as notes
+from api.notices import queries as notices
 from api.results import queries as results
 from web import phrases_shown, talk_shown
 from web.asking import wants_fragment
@@ -159,6 +160,7 @@ async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
         "talk": await talk_shown.at_desk(case, me),
         "phrases": await phrases_shown.at_desk(case),
         "night": talk_shown.night(),
+        "unreached": await notices.unreached(case.id),
         "offer": await desk_undo.offered(me),
     }
 

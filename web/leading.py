@@ -60,6 +60,10 @@ PLACES = (
         "/loket/gangguan",
         "Gangguan SIAK",
         "Beri tahu warga bahwa SIAK terganggu, hentikan waktu janji, umumkan pemeliharaan.",
+        (Right.SUPERVISE,),
+        "/loket/kabar",
+        "Kabar",
+        "Siapa yang perlu dikabari, dan berapa kabar yang sampai tiap bulan.",
     ),
     Place((Right.EXPORT,), "/ekspor", "Ekspor", "Data layanan sebagai XLSX atau CSV."),
 )

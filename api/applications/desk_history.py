@@ -15,8 +15,11 @@ from api.applications.workflow import By
 from api.audit.queries import Looks
 from api.dates import shown_clock
 from api.messages.sentences import TO_APPLICANT
+from api.notices import queries as notices
+from api.notices.outcomes import CHANNELS, OUTCOMES, PAGE
+from api.notices.rules import RULES
 
-SAID, SEEN = "pesan", "dilihat"
+SAID, SEEN, TOLD = "pesan", "dilihat", "kabar"
 MESSAGE = "message"
 UNDO = desk_undo.EVENT
 SAYING = frozenset({MESSAGE, "ask", "answer", "unask"})
@@ -32,9 +35,11 @@ class Line(msgspec.Struct, frozen=True):
 
 
 async def history(application: UUID, kind: str = "") -> tuple[Line, ...]:
-    """Latest first: all that happened, or of it decisions or messages alone; or who looked."""
+    """Latest first: all that happened, or of it decisions or messages alone; or who looked; or what the citizen was told."""
     if kind == SEEN:
         return tuple(_look(look, who) for look, who in await looks.by_name(application))
+    if kind == TOLD:
+        return await _told(application)
     events, pauses = await queries.happened(application)
     rows = [row for row in reversed(events) if not kind or (row["step"] in SAYING) == (kind == SAID)]
     names = await accounts.names({row["operator"] for row in rows if row["operator"]})
@@ -42,6 +47,21 @@ async def history(application: UUID, kind: str = "") -> tuple[Line, ...]:
     stops = [] if kind else queries.stops(pauses)
     lines = [Line(wording.told(one.step, one.by), one.at, WHO[one.by], one.note) for one in reversed([*gone, *stops])]
     return tuple(sorted([*lines, *(_line(row, names) for row in rows)], key=lambda line: line.at, reverse=True))
+
+
+async def _told(application: UUID) -> tuple[Line, ...]:
+    """Each way of each telling, also those on which nothing was sent."""
+    rows = [row for row in await notices.of_case(application) if row.channel != PAGE and row.event in RULES]
+    names = await accounts.names({row.operator for row in rows if row.operator})
+    return tuple(
+        Line(
+            RULES[row.event].label,
+            row.changed,
+            names.get(row.operator, WHO[By.SYSTEM]) if row.operator else WHO[By.SYSTEM],
+            f"{CHANNELS[row.channel]}: {OUTCOMES[row.outcome].format(tries=row.tries)}",
+        )
+        for row in rows
+    )
 
 
 def _look(look: Looks, who: str) -> Line:

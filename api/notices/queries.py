@@ -14,7 +14,7 @@ OF_CASE = """
 select told, event, channel, outcome, tries, operator, at, changed from notice where application = $1 order by at desc, id desc
 """
 TO_CALL = """
-select n.application, n.event, n.at from notice n
+select a.number, a.service, a.desk, n.event, n.at from notice n
 join application a on a.id = n.application
 join unnest($1::varchar[], $2::varchar[]) as fit (event, status) on fit.event = n.event and fit.status = a.status
 where n.channel = 'whatsapp' and n.outcome = 'ready' and {which} order by n.at, n.id limit {most}
@@ -42,7 +42,9 @@ class Row(msgspec.Struct, frozen=True):
 class Call(msgspec.Struct, frozen=True):
     """A chat that waits to be opened, as nothing else reached the citizen."""
 
-    application: UUID
+    number: str
+    service: str
+    desk: str
     event: str
     at: datetime
 
@@ -58,14 +60,14 @@ async def of_case(application: UUID) -> list[Row]:
     return _rows(await fetch(OF_CASE, application))
 
 
-async def to_call(application: UUID) -> Call | None:
-    """What the citizen of one case should be told in a chat."""
+async def unreached(application: UUID) -> str:
+    """Of what the citizen of one case should be told in a chat, as nothing else reached them; empty where nothing waits."""
     found = await fetch(TO_CALL.format(which="n.application = $3", most=1), *_fits(), application)
-    return Call(**found[0]) if found else None
+    return rules.RULES[found[0]["event"]].label if found else ""
 
 
-async def all_to_call(desks: Collection[str]) -> list[Call]:
-    """The same of all cases of these desks, the one that waits longest first."""
+async def to_call(desks: Collection[str]) -> list[Call]:
+    """Chats that wait to be opened in cases of these desks, the one that waits longest first."""
     found = await fetch(TO_CALL.format(which="a.desk = any($3)", most=MOST), *_fits(), list(desks))
     return [Call(**row) for row in found]
 

@@ -27,7 +27,7 @@ DECIDED = {
         POST /akun/nomor/hapus/usul · POST /akun/nomor/hapus/{proposal}/tarik
         GET /loket · POST /loket · POST /loket/berikutnya · GET /loket/langsung · GET /loket/segar
         POST /loket/tampilan · POST /loket/tampilan/{id}/hapus · GET /loket/tautan · POST /loket/tautan
-        GET /loket/blangko · GET /loket/rak · GET /loket/rak/cari · GET /loket/rak/{number}
+        GET /loket/blangko · GET /loket/kabar · GET /loket/rak · GET /loket/rak/cari · GET /loket/rak/{number}
         POST /loket/rak/{number} · POST /loket/rak/{number}/tempat
         GET /loket/bantu · POST /loket/tanda-tangan · POST /loket/{number}/batal
         GET /loket/banyak · POST /loket/banyak · GET /loket/banyak/terima · POST /loket/banyak/terima
