@@ -60,6 +60,8 @@ PLACES = (
         "/loket/gangguan",
         "Gangguan SIAK",
         "Beri tahu warga bahwa SIAK terganggu, hentikan waktu janji, umumkan pemeliharaan.",
+    ),
+    Place(
         (Right.SUPERVISE,),
         "/loket/kabar",
         "Kabar",
