@@ -12,6 +12,7 @@ from api.accounts import queries as account_queries
 from api.accounts import sessions
 from api.database import dsn, transaction
 from api.office import office
+from api.own_numbers import actions as own_numbers
 from bench.town import Town, keys_of
 
 BATCH = 20_000
@@ -37,7 +38,11 @@ async def sign_in(name: str, role: str, *desks: str) -> tuple[UUID, str]:
         invitation = await accounts.invite(name, role, desks)
         operator = (await account_queries.invitation(invitation)).operator
         await accounts.open_account(invitation)
-        return operator, await sessions.start(operator, "bench")
+        token = await sessions.start(operator, "bench")
+    await own_numbers.tell(
+        await account_queries.operator_of(token), *(f"{kind}{operator.int % 10**15:015}" for kind in "89")
+    )
+    return operator, token
 
 
 async def staff(each: int = 8) -> dict[str, list[UUID]]:

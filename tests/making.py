@@ -9,7 +9,7 @@ import pypdfium2
 from PIL import Image
 
 from api.accounts.queries import SignedIn
-from api.accounts.roles import Role
+from api.accounts.roles import Right, Role, may
 from api.accounts.tables import Membership, Operator
 from api.applications import actions, record, submission
 from api.applications.actions import Created
@@ -20,6 +20,7 @@ from api.documents.findings import Inspected
 from api.documents.keeping import Prepared, keep
 from api.documents.scanning import scanner
 from api.now import now
+from api.own_numbers import actions as own_numbers
 from api.results import actions as results
 from api.tokens import new_id
 
@@ -85,13 +86,21 @@ async def submitted(*more_papers: str, **changes: object) -> Created:
     return made
 
 
-async def staff(name: str = "Sari", *desks: str, role: Role = Role.OPERATOR) -> SignedIn:
-    """Somebody of the office, for tests that call the desk's actions directly."""
+async def staff(name: str = "Sari", *desks: str, role: Role = Role.OPERATOR, told: bool = True) -> SignedIn:
+    """Somebody of the office, for tests that call the desk's actions directly. `told`: their own NIK and KK."""
     operator = new_id()
     await Operator.insert(Operator(id=operator, name=name, role=role.value, created=now()))
     chosen = desks or ("validasi-nik",)
     await Membership.insert(*(Membership(operator=operator, desk=desk) for desk in chosen))
-    return SignedIn(operator, name, role, chosen)
+    person = SignedIn(operator, name, role, chosen, numbers=told)
+    if told and may(person, Right.DECIDE):
+        await own_numbers.tell(person, *numbers_of(operator))
+    return person
+
+
+def numbers_of(person: UUID) -> tuple[str, str]:
+    """A NIK and a KK that nobody else has."""
+    return tuple(f"{kind}{person.int % 10**15:015}" for kind in "89")
 
 
 async def at_desk(number: str, desk: str) -> UUID:

@@ -1,5 +1,5 @@
-"""Nobody of the office decides a case that has their own NIK or KK, and nothing while one of the two is missing since a
-mistyped one was taken back. Who may instead is said."""
+"""Nobody of the office decides a case that has their own NIK or KK, and nothing before they told both: otherwise nobody could
+know. Who may instead is said."""
 
 from uuid import UUID
 
@@ -15,9 +15,13 @@ from api.own_numbers import queries as own_numbers
 
 MINE = "Permohonan ini memuat NIK atau KK Anda sendiri. Yang boleh mengerjakannya: {who}."
 THEIRS = "Permohonan ini memuat NIK atau KK milik {whose}. Yang bersangkutan tidak boleh memutusnya."
-HALF = "NIK atau nomor KK Anda belum lengkap. Tulis dulu di Akun saya, lalu lanjutkan."
+INCOMPLETE = "NIK dan nomor KK Anda belum lengkap. Daftarkan dulu, lalu lanjutkan di sini."
 NOBODY = "penyelia atau kepala dinas"
 MOST = 3
+
+
+class NotYours(Conflict):
+    title = "Permohonan ini tidak boleh Anda putus"
 
 
 class Own(msgspec.Struct, frozen=True):
@@ -29,11 +33,11 @@ class Own(msgspec.Struct, frozen=True):
 
 async def check(row: Application, operator: SignedIn) -> None:
     """Raise Conflict for one's own, or where that cannot be known; anything else passes."""
-    if await own_numbers.half_told(operator.id):
-        raise Conflict(HALF)
+    if not await own_numbers.complete(operator.id):
+        raise NotYours(INCOMPLETE)
     owners = await _owners(row.id)
     if operator.id in owners:
-        raise Conflict(MINE.format(who=await _others(row.desk, owners)))
+        raise NotYours(MINE.format(who=await _others(row.desk, owners)))
 
 
 async def check_other(row: Application, other: UUID, name: str) -> None:
@@ -43,9 +47,7 @@ async def check_other(row: Application, other: UUID, name: str) -> None:
 
 
 async def seen(application: UUID, desk: str, me: SignedIn) -> Own | None:
-    """What to say of it to whoever looks: to its owner, and to those who lead."""
-    if await own_numbers.half_told(me.id):
-        return Own(True, HALF)
+    """What to say of it to whoever looks: to its owner, and to those who lead. Who never told is asked by the page itself."""
     owners = await _owners(application)
     if me.id in owners:
         return Own(True, MINE.format(who=await _others(desk, owners)))

@@ -4,9 +4,10 @@ from api.accounts import actions as accounts
 from api.accounts import queries
 from api.accounts import staff as accounts_of_others
 from api.accounts.queries import SignedIn
-from api.accounts.roles import Role
+from api.accounts.roles import Right, Role, may
 from api.database import transaction
 from api.office import office
+from api.own_numbers import actions as own_numbers
 from api.rosters import actions as rosters
 
 BY = "cli"
@@ -52,4 +53,7 @@ async def _hire(name: str, role: Role, desks: tuple[str, ...]) -> SignedIn:
         token = await accounts.invite(name, role, desks, BY)
         operator = (await queries.invitation(token)).operator
         await accounts.open_account(token)
-    return SignedIn(operator, name, role, desks)
+    person = SignedIn(operator, name, role, desks)
+    if may(person, Right.DECIDE):
+        await own_numbers.tell(person, *(f"{kind}{operator.int % 10**15:015}" for kind in "89"))
+    return person

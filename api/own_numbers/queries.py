@@ -37,10 +37,10 @@ async def kind_of(operator: UUID, digest: bytes) -> str:
     return row["kind"] if row else ""
 
 
-async def half_told(operator: UUID) -> bool:
-    """Whether this person has only NIKs or only KKs, as when the last of the other kind was taken back."""
-    mine = OwnNumber.raw("select count(distinct kind) = 1 as half from own_number where operator = {}", operator)
-    return (await mine)[0]["half"]
+async def complete(operator: UUID) -> bool:
+    """Whether this person told both a NIK and a KK, and none of the two kinds was taken back altogether since."""
+    mine = OwnNumber.raw("select count(distinct kind) = 2 as both from own_number where operator = {}", operator)
+    return (await mine)[0]["both"]
 
 
 async def told(operator: UUID) -> list[Told]:

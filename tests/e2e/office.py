@@ -18,16 +18,16 @@ AGREED = {"attest_truth": "ya", "privacy_notice_ack": "ya"}
 BLURRED = "Foto buram atau terpotong. Foto ulang sampai semua tulisan terbaca."
 IN_FULL = "Tulis sama persis dengan KK, tanpa singkatan."
 COLLECT = "Loket KK dan KTP-el, Senin–Jumat 08.00–15.00, bawa KTP-el lama."
-OF_OFFICE = ("operator", "supervisor", "admin", "auditor")
-OPERATOR, INVITED, LEADER = "Dorkas Tefa", "Welmince Adoe", "Ina Lakapu"
+OF_OFFICE = ("operator", "newcomer", "supervisor", "admin", "auditor")
+OPERATOR, NEWCOMER, INVITED, LEADER = "Dorkas Tefa", "Yublina Sina", "Welmince Adoe", "Ina Lakapu"
 QUESTION, ANSWER = "Alamat mana yang benar: yang di KTP-el, atau yang di KK?", "Yang di KK. Ini fotonya."
 
 
 class Desk:
     """Somebody of the office, in a browser and by plain requests with the same session."""
 
-    def __init__(self, url: str, context: BrowserContext, invitation: str) -> None:
-        self.somebody = Operator(context.new_page(), invitation)
+    def __init__(self, url: str, context: BrowserContext, invitation: str, *, told: bool = True) -> None:
+        self.somebody = Operator(context.new_page(), invitation, told=told)
         self.page = self.somebody.page
         self.http = httpx.Client(base_url=url, cookies={one["name"]: one["value"] for one in context.cookies()})
 
@@ -108,18 +108,19 @@ class Office:
         self.url, self._awake = url, time.monotonic()
         self.admin, self.leader, self.auditor = (Desk(url, profile(desk=True), link) for link in invited)
         self.desk = Desk(url, profile(desk=True), self.admin.invite(OPERATOR, "kk-ktp", "pengaduan"))
+        self.newcomer = Desk(url, profile(desk=True), self.admin.invite(NEWCOMER, "kk-ktp"), told=False)
         self.phone = Phone(url)
         made = self._sent() | take_over(self.desk.http, "pdf_biasa.pdf", "foto_gelap.jpg", "halaman.html.jpg")
         self._decide(made)
         self.places = {**made, "invitation": self.admin.invite(INVITED, "kk-ktp", "akta"), "link": self.phone.link}
-        staff = dict(zip(OF_OFFICE, (self.desk, self.leader, self.admin, self.auditor), strict=True))
+        staff = dict(zip(OF_OFFICE, (self.desk, self.newcomer, self.leader, self.admin, self.auditor), strict=True))
         self.cookies = {
             "stranger": [],
             "citizen": self.phone.cookies,
             "foreigner": [*self.phone.cookies, {"name": "bahasa", "value": "en", "url": url}],
             **{who: one.page.context.cookies() for who, one in staff.items()},
         }
-        for done in (self.admin, self.leader, self.auditor, self.desk, self.phone):
+        for done in (*staff.values(), self.phone):
             done.http.close()
         self._profile = profile
         self.pages = {who: self.fresh(who).new_page() for who in self.cookies}

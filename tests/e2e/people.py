@@ -6,6 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from api.tokens import new_id
+from tests.making import numbers_of
+
 WHOLE = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CHROMIUM = shutil.which("chromium-headless-shell") or WHOLE
 """The same browser without bars and notifications: it opens a window eight times as fast."""
@@ -108,7 +111,8 @@ class Citizen:
 class Operator:
     """Somebody of the office: a desk computer, a passkey, an invitation."""
 
-    def __init__(self, page: Page, invitation: str) -> None:
+    def __init__(self, page: Page, invitation: str, *, told: bool = True) -> None:
+        """`told`: whoever decides is asked for their own NIK and KK, and says them."""
         self.page = page
         devtools = page.context.new_cdp_session(page)
         devtools.send("WebAuthn.enable", {"enableUI": False})
@@ -117,6 +121,9 @@ class Operator:
         page.goto(invitation)
         page.get_by_role("button", name="Buat kunci sandi").click()
         page.wait_for_url(re.compile(r"/(loket|akun|admin|bantu)"))
+        if told and "/akun/nomor" in page.url:
+            nik, kk = numbers_of(new_id())
+            assert page.request.post(page.url, form={"nik": nik, "kk": kk}).ok
 
     def sign(self, options: dict) -> dict:
         """What the key of this browser answers, for what is decided by plain requests."""

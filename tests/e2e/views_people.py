@@ -6,6 +6,8 @@ from tests.e2e.view import View
 
 PEOPLE = {
     "own numbers": View("operator", "/akun/nomor?lanjut=/akun"),
+    "own numbers, never told": View("newcomer", "/akun/nomor?lanjut=/akun"),
+    "case before one told one's numbers": View("newcomer", "/loket/{process}"),
     "own numbers with mistakes": View("operator", "/akun/nomor", press("Simpan")),
     "a mistyped number with mistakes": View("operator", "/akun/nomor", pressing_desk.mistake_in_forgetting),
     "a mistyped number before it is proposed": View("operator", "/akun/nomor", pressing_desk.forget_number),

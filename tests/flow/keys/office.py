@@ -13,7 +13,7 @@ import httpx
 from api import embedded_postgres
 from api.push import vapid
 from tests.authenticator import Authenticator, enrol
-from tests.browsing import SENT_BY_BROWSERS
+from tests.browsing import SENT_BY_BROWSERS, tell_numbers
 from tests.deciding import Deciding
 from tests.flow.intake import chats
 from tests.flow.persons.people import become_somebody
@@ -133,6 +133,7 @@ class Office:
         key.origin = self.url
         try:
             self.desk.key = await enrol(self.desk, token, key)
+            await tell_numbers(self.desk)
             yield self
         finally:
             for client in (self.desk, *(client for case in self.cases for client in (case.browser, case.program))):
