@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from contextlib import closing, suppress
 from email.message import EmailMessage
 from ipaddress import ip_address
 from typing import Self
@@ -52,18 +53,25 @@ class Relay(msgspec.Struct, frozen=True):
     def send(self, letter: EmailMessage) -> None:
         """Raise Refused where the server says never, Away for all else that goes wrong."""
         try:
-            with self._connect() as server:
-                if self.scheme == STARTTLS:
-                    server.starttls(context=ssl.create_default_context())
-                if self.user:
-                    server.login(self.user, self.password)
+            server = self._connect()
+            with closing(server):
+                self._open(server)
                 server.send_message(letter)
+                with suppress(smtplib.SMTPException, OSError):  # it has the letter, however it says goodbye
+                    server.quit()
         except smtplib.SMTPRecipientsRefused as error:
             raise _kind(min(code for code, _ in error.recipients.values())) from None
         except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
             raise _kind(error.smtp_code) from None
         except (OSError, smtplib.SMTPException, UnicodeError) as error:
             raise Away(type(error).__name__) from None
+
+    def _open(self, server: smtplib.SMTP) -> None:
+        """Nothing is said in clear to a server that should speak TLS."""
+        if self.scheme == STARTTLS:
+            server.starttls(context=ssl.create_default_context())
+        if self.user:
+            server.login(self.user, self.password)
 
     def _connect(self) -> smtplib.SMTP:
         if self.scheme == TLS:

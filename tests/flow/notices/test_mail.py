@@ -1,8 +1,15 @@
 """Who gave a mail address is told by mail: the number and where to read, and nothing about anybody."""
 
+import ssl
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiosmtpd.smtp import AuthResult
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from api.applications import desk_actions, queries
 from api.database import fetch
@@ -94,3 +101,38 @@ async def test_nothing_is_written_where_no_address_was_given_or_the_office_sends
     assert await told("mail") == [("return", "mail_off"), ("return", "no_mail")]
     assert await told("push") == [("return", "no_phone")] * 2
     assert await told("whatsapp") == [("return", "ready")] * 2
+
+
+def certificate(folder) -> tuple[ssl.SSLContext, str]:
+    """(what a server on this machine shows, the file that trusts it)."""
+    key, moment = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = (
+        made.serial_number(1).not_valid_before(moment - timedelta(days=1)).not_valid_after(moment + timedelta(days=1))
+    )
+    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+    (folder / "cert.pem").write_bytes(made.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM))
+    (folder / "key.pem").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    return context, str(folder / "cert.pem")
+
+
+async def test_a_password_and_a_letter_go_only_to_a_server_that_proves_who_it_is(mail_server, tmp_path, monkeypatch):
+    context, trusted = certificate(tmp_path)
+    passwords: list[bytes] = []
+
+    def let_in(_server, _session, _envelope, _mechanism, data) -> AuthResult:
+        passwords.append(data.password)
+        return AuthResult(success=True)
+
+    secured = {"tls_context": context, "require_starttls": True, "authenticator": let_in, "auth_require_tls": True}
+    post_office = mail_server("smtp://lopo:rah%40sia@localhost:{port}", **secured)
+    await returned(applicant_email=EMAIL)
+    await do_jobs()
+    assert (await told("mail"), passwords, post_office.letters) == ([("return", "failed")], [], [])
+    monkeypatch.setenv("SSL_CERT_FILE", trusted)
+    await returned(applicant_email=EMAIL)
+    await do_jobs()
+    assert (set(passwords), len(post_office.letters)) == ({b"rah@sia"}, 1)

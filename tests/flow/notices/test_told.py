@@ -7,7 +7,7 @@ from api.threads import actions as threads
 from tests import making
 from tests.flow.keeping.conftest import do_jobs
 from tests.flow.notices.conftest import told
-from tests.flow.notices.test_mail import EMAIL, returned
+from tests.flow.notices.test_mail import EMAIL, LATE, MORNING, NOON, returned
 from tests.flow.push.conftest import address, allow, phone, service  # noqa: F401  fixtures
 from tests.page import Page
 
@@ -71,3 +71,29 @@ async def test_the_desk_is_asked_to_call_and_its_tap_is_written_down(operator, a
     assert "dibuka petugas untuk dikirim" in history and "WhatsApp" in history
     if asked:
         assert "tidak ada HP yang meminta" in history and "tidak ada alamat email" in history
+
+
+async def test_where_the_phone_is_gone_the_desk_is_asked_to_write(citizen, service, address):  # noqa: F811
+    made = await making.submitted()
+    home = await opened(citizen, made)
+    await citizen.post(f"{home}/kabar", json=address())
+    service.answers = ["410 Gone"]
+    sari = await making.staff()
+    await desk_actions.step(made.number, "take", sari)
+    await threads.say(made.number, sari, "Data mana yang benar?", question=True)
+    assert await told("whatsapp") == [("question", "spare")]
+    await do_jobs()
+    assert (await told("push"), await told("whatsapp")) == ([("question", "gone")], [("question", "ready")])
+
+
+async def test_whoever_looks_at_night_gets_no_letter_in_the_morning(citizen, mail_server, at):
+    post_office = mail_server()
+    at(NOON)
+    made, sari = await making.submitted(applicant_email=EMAIL), await making.staff()
+    await desk_actions.step(made.number, "take", sari)
+    at(LATE)
+    await threads.say(made.number, sari, "Baik.")
+    await citizen.get(await opened(citizen, made))
+    at(MORNING)
+    await do_jobs()
+    assert (await told("mail"), post_office.letters) == ([("message", "seen")], [])
