@@ -1,7 +1,7 @@
 """How much lies with whom, how often cases go back, and giving cases to somebody else: for those who lead."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from litestar import Request, get, post
@@ -17,7 +17,8 @@ from api.errors import Invalid, Problem
 from api.escalations import queries as escalations
 from api.escalations.ladder import by_who
 from api.figures import queries as figures
-from api.now import today
+from api.incidents import queries as incidents
+from api.now import WITA, now, today
 from web.desk_addresses import home_of
 from web.desk_asked import id_in
 from web.desk_case import case_page
@@ -36,6 +37,7 @@ async def load(request: Request) -> Template:
         "rates": await returned_rates.rates(),
         "months": await figures.months(_a_year_ago()),
         "counted": await figures.last_counted(),
+        "away": await incidents.length(*this_month()),
         "escalated": by_who(await escalations.counts()),
     }
     return Template("desk/load.html", context=context)
@@ -89,6 +91,12 @@ async def _person(
         "outcomes": outcomes,
     }
     return Template("desk/load_person.html", context=context, status_code=problem.status if problem else 200)
+
+
+def this_month() -> tuple[datetime, datetime]:
+    """From its beginning in Kupang until now."""
+    first = datetime.combine(today().replace(day=1), time(), tzinfo=WITA)
+    return first, now()
 
 
 def _a_year_ago() -> date:

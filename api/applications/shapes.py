@@ -13,6 +13,7 @@ from api.catalogue.checklist import Missing
 from api.documents.queries import DocumentView
 from api.documents.texts import HINTS
 from api.language import _
+from api.pauses.standing import Pause
 
 HintKeys = Annotated[
     list[str],
@@ -112,6 +113,7 @@ class ApplicationShape(msgspec.Struct, frozen=True):
     status: Status
     status_text: str
     due_at: datetime | None
+    pauses: tuple[Pause, ...]
     answers: dict[str, Any]
     documents: list[DocumentShape]
     events: list[EventShape]
@@ -150,6 +152,7 @@ class TrackingShape(msgspec.Struct, frozen=True):
     next_text: str
     submitted_at: datetime | None
     due_at: datetime | None
+    pauses: tuple[Pause, ...]
 
 
 class StatusShape(msgspec.Struct, frozen=True):
@@ -177,6 +180,7 @@ def application(detail: Detail) -> ApplicationShape:
         status=detail.status,
         status_text=_(wording.STATUS[detail.status]),
         due_at=detail.tracking.due_at,
+        pauses=detail.tracking.pauses,
         answers=detail.answers,
         documents=[document(view) for view in detail.documents],
         events=[msgspec.convert(line, EventShape, from_attributes=True) for line in detail.events],

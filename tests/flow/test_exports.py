@@ -34,7 +34,7 @@ async def test_a_summary_tells_cases_and_no_person(rani):
     id = await made(rani)
     answer = await rani.get(f"/ekspor/{id}/unduh")
     [head, row] = table(answer.content)
-    assert row[0] == number and row[1] == "Validasi NIK" and len(head) == len(row) == 10
+    assert row[0] == number and row[1] == "Validasi NIK" and len(head) == len(row) == 11
     assert NIK not in answer.text and "Maria" not in answer.text
     assert row[4].startswith(f"{now().astimezone(clock.WITA):%Y-%m-%d %H}")
     assert (
