@@ -38,6 +38,7 @@ class Asked(msgspec.Struct, frozen=True):
             again=said.get("ulang") == "1",
             changed=said.get("berubah") == "1",
             escalated=said.get("eskalasi") == "1",
+            talk=said.get("percakapan", ""),
         )
         return cls(filters, said.get("sesudah", ""), said.get("sebelum", ""), id_in(said.get("tampilan", "")))
 
@@ -81,6 +82,7 @@ class Asked(msgspec.Struct, frozen=True):
             "ulang": "1" if asked.again else "",
             "berubah": "1" if asked.changed else "",
             "eskalasi": "1" if asked.escalated else "",
+            "percakapan": asked.talk,
         }
 
     def _query(self, said: Mapping[str, object]) -> str:

@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 from api.accounts import queries as accounts
 from api.accounts.guards import BACKGROUND, signed_in
 from api.applications import desk_actions, desk_queries, desk_search, desk_undo
-from api.applications.desk_lists import LISTS, OF_DESKS, OF_MINE, TABS, URGENCIES
+from api.applications.desk_lists import LISTS, OF_DESKS, OF_MINE, TABS, TALKS, URGENCIES
 from api.applications.desk_queries import MOST_COUNTED, Queue
 from api.applications.desk_rights import desks_of
 from api.catalogue import CATALOGUE
@@ -108,6 +108,7 @@ async def _choices(desks: list[str], seen: tuple[str, ...]) -> dict[str, Any]:
         "desks": [office.desk(code) for code in seen],
         "services": {code: _title(code) for code in services},
         "urgencies": URGENCIES,
+        "talks": TALKS,
         "holders": await accounts.names_at(desks),
     }
 

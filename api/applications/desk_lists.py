@@ -30,6 +30,7 @@ URGENCIES: dict[str, str] = {
     "tenang": "Masih lama",
     "berhenti": "Waktunya berhenti",
 }
+TALKS: dict[str, str] = {"belum-dibaca": "Ada pesan belum dibaca", "bertanya": "Menunggu jawaban pemohon"}
 PROMISED = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.IN_PROCESS})
 """Where the promise runs: what is ready keeps it, what the citizen has stops it."""
 BY_CHANGE = frozenset({"siap", "dikembalikan", "selesai"})
@@ -40,7 +41,7 @@ PLACE = struct.Struct(">Bq16s")
 
 
 class Filters(msgspec.Struct, frozen=True):
-    """`whose` of LISTS, `tab` of TABS; what is empty filters nothing."""
+    """`whose` of LISTS, `tab` of TABS, `talk` of TALKS; what is empty filters nothing."""
 
     whose: str = "loket"
     tab: str = "antrean"
@@ -51,10 +52,12 @@ class Filters(msgspec.Struct, frozen=True):
     again: bool = False
     changed: bool = False
     escalated: bool = False
+    talk: str = ""
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.service or self.urgency or self.holder or self.again or self.changed or self.escalated)
+        one_of = self.service or self.urgency or self.holder or self.talk
+        return bool(one_of or self.again or self.changed or self.escalated)
 
 
 class Place(msgspec.Struct, frozen=True):

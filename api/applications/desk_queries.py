@@ -10,7 +10,7 @@ from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
 from api.applications import clock, record, wording
 from api.applications.applicant import name_in, short_name
-from api.applications.desk_lists import LISTS, OF_DESKS, OF_MINE, PROMISED, URGENCIES, Filters, Page, Place
+from api.applications.desk_lists import LISTS, OF_DESKS, OF_MINE, PROMISED, TALKS, URGENCIES, Filters, Page, Place
 from api.applications.desk_rights import desks_of, may_see
 from api.applications.desk_sources import Listing
 from api.applications.tables import Application
@@ -103,7 +103,9 @@ def asked_of(operator: SignedIn, filters: Filters) -> Filters:
     lists = lists_of(operator)
     whose = filters.whose if filters.whose in lists else lists[-1]
     tabs = OF_MINE if whose == "saya" else OF_DESKS
-    if filters.tab not in tabs or filters.whose not in LISTS or filters.urgency not in ("", *URGENCIES):
+    if filters.tab not in tabs or filters.whose not in LISTS:
+        raise NotFound("Daftar ini tidak ada. Buka Antrean.")
+    if filters.urgency not in ("", *URGENCIES) or filters.talk not in ("", *TALKS):
         raise NotFound("Daftar ini tidak ada. Buka Antrean.")
     return msgspec.structs.replace(filters, whose=whose)
 

@@ -13,6 +13,7 @@ from api.applications.clock import SOON
 from api.applications.desk_lists import BY_CHANGE, LATEST_FIRST, PROMISED, Filters, Page, Place
 from api.escalations import queries as escalations
 from api.queue import queries as queue
+from api.threads import queries as threads
 
 STATUSES: dict[str, tuple[str, ...]] = {
     "berjalan": ("submitted", "in_review", "in_process"),
@@ -28,12 +29,13 @@ STATUSES: dict[str, tuple[str, ...]] = {
 OWN, REST = 0, 1
 DESKS = "unnest($2::text[]) d (desk) cross join lateral"
 SEEN = f"application a join {queue.SEEN_BY.format('$1')} and s.changed"
+TALKED = {"belum-dibaca": threads.UNREAD.format("a"), "bertanya": threads.ASKED.format("a")}
 LEFT_BEHIND = f"a.status = 'in_review' and a.operator = any(array{accounts.INACTIVE})"
 """Somebody took it who works here no more: anybody of the desk may take it."""
 
 
 class Part(msgspec.Struct, frozen=True):
-    """Rows of one status, which one index has in order: by desk, by service, by holder, or the few that were seen."""
+    """Rows of one status, which one index has in order: by desk, by service, by holder, or the few seen or talked about."""
 
     where: str
     group: int = REST
@@ -106,8 +108,9 @@ class Listing:
 
     def _of(self, status: str) -> Iterator[Part]:
         asked, is_it = self._filters, f"a.status = '{status}'"
-        by = "seen" if asked.changed else "holder" if asked.holder else "service" if asked.service else "desk"
-        by_holder = "seen" if asked.changed else "holder"
+        few = "seen" if asked.changed else "talk" if asked.talk else ""
+        by = few or ("holder" if asked.holder else "service" if asked.service else "desk")
+        by_holder = few or "holder"
         if asked.again and status != "submitted":
             return
         if asked.whose == "saya":
@@ -136,6 +139,8 @@ class Listing:
             yield f"a.paused is null and a.due <= {self.hole(moment + SOON)} and {escalations.IS_MARKED}"
         if asked.urgency == "berhenti":
             yield "a.paused is not null"
+        if asked.talk:
+            yield TALKED[asked.talk]
 
     def hole(self, value: object) -> str:
         self.values.append(value)

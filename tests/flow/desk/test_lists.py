@@ -8,6 +8,7 @@ from api.applications import desk_actions, desk_queries
 from api.applications.desk_lists import Filters, Page, Place
 from api.notes import actions as notes
 from api.queue.tables import KeptList
+from api.threads import actions as threads
 from tests import making
 from tests.browsing import signed_in
 from tests.flow.desk.test_queue import clock, listed, numbers_in, resubmitted  # noqa: F401  the fixture is used by name
@@ -58,6 +59,13 @@ async def test_filters_stand_in_the_address_and_narrow_list_and_counts(app, db, 
         page = await joko.get("/loket?janji=lewat")
         assert "Menunggu1" in Read(page.text).text.replace(" ", "") and "Hapus saringan" in page.text
         assert (await joko.get("/loket?janji=kemarin")).status_code == 404
+        await threads.say(soon, sari, "Alamat mana yang benar?", question=True)
+        assert await numbers_in(joko, "/loket?tab=terbuka&percakapan=bertanya") == [soon]
+        assert await numbers_in(joko, "/loket?tab=terbuka&percakapan=belum-dibaca") == []
+        await threads.write(soon, "Yang di KK.")
+        assert await numbers_in(joko, "/loket?tab=terbuka&percakapan=bertanya") == []
+        assert await numbers_in(joko, "/loket?percakapan=belum-dibaca&layanan=validasi-nik") == [soon]
+        assert (await joko.get("/loket?percakapan=semua")).status_code == 404
 
 
 @pytest.mark.parametrize("whose", ["loket", "saya"])

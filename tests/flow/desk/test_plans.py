@@ -39,3 +39,9 @@ async def test_every_list_is_read_in_the_order_of_an_index(db, page):
 async def test_what_changed_begins_with_the_few_that_were_seen(db):
     said = await plan(Filters(tab="terbuka", changed=True))
     assert "seen" in said and "Seq Scan on application" not in said
+
+
+@pytest.mark.parametrize(("talk", "index"), [("belum-dibaca", "message_unread"), ("bertanya", "message_unanswered")])
+async def test_conversations_begin_with_the_few_that_wait(db, talk, index):
+    said = await plan(Filters(tab="terbuka", talk=talk))
+    assert index in said and "Seq Scan on application" not in said
