@@ -13,7 +13,7 @@ from api.catalogue import CATALOGUE
 from api.database import fetch
 from api.escalations.ladder import LEVELS, REASONS
 
-MOST = 10
+MOST = 5
 """So many claims stand above the queue; the rest is found by the filter."""
 RUNS = "a.paused is null and a.status in ('submitted', 'in_review', 'in_process')"
 IS_OPEN = f"e.over is null and e.due = a.due and {RUNS}"
