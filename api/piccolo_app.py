@@ -38,6 +38,7 @@ APP_CONFIG = AppConfig(
             "api.replays.tables",
             "api.results.tables",
             "api.rosters.tables",
+            "api.standards.tables",
             "api.stock.tables",
             "api.surveys.tables",
             "api.threads.tables",

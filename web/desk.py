@@ -30,6 +30,7 @@ from web import (
     desk_queue,
     desk_shelves,
     desk_signing,
+    desk_standards,
     desk_stock,
     desk_surveys,
     desk_talk,
@@ -78,5 +79,8 @@ handlers = [
         ],
         guards=[desk_workers_only],
     ),
-    Router("/loket", route_handlers=[*desk_load.own_guards, *desk_digest.handlers, *desk_surveys.handlers]),
+    Router(
+        "/loket",
+        route_handlers=[*desk_load.own_guards, *desk_digest.handlers, *desk_surveys.handlers, *desk_standards.handlers],
+    ),
 ]

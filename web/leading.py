@@ -67,6 +67,12 @@ PLACES = (
         "Kabar",
         "Siapa yang perlu dikabari, dan berapa kabar yang sampai tiap bulan.",
     ),
+    Place(
+        (Right.PHRASES, Right.SETTINGS),
+        "/loket/standar",
+        "Standar pelayanan",
+        "Delapan komponen yang ditulis dinas sendiri, untuk semua layanan atau satu.",
+    ),
     Place((Right.EXPORT,), "/ekspor", "Ekspor", "Data layanan sebagai XLSX atau CSV."),
 )
 """In this order on the page. Whoever has only one of them finds it in the menu itself."""

@@ -120,6 +120,7 @@ ACTIONS: dict[str, str] = {
     "roster.away": "Mencatat petugas tidak masuk",
     "roster.as_usual": "Mengembalikan jadwal ke pola",
     "roster.pattern": "Mengubah pola jadwal",
+    "standard.save": "Mengubah standar pelayanan",
     "phrase.save": "Mengubah kalimat",
     "phrase.hide": "Menyembunyikan kalimat",
     "phrase.return": "Memakai kalimat bawaan",

@@ -92,7 +92,33 @@ class BrochureContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     created: str
 
 
-Context = ReceiptContext | BrochureContext
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`mark`: what one must know of these lines, as that nobody confirmed them yet."""
+
+    title: str
+    lines: tuple[str, ...]
+    mark: str = ""
+
+
+class SheetContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="sheet"):
+    """What the office publishes under the name of its head: the standard of a service, the service charter. Without
+    titles of parts it is a declaration, set large.
+    """
+
+    kind: str
+    title: str
+    lead: str
+    parts: tuple[Part, ...]
+    issued: str
+    signatory: str
+    signatory_title: str
+    place: str
+    link: str
+    office: Letterhead
+    created: str
+
+
+Context = ReceiptContext | BrochureContext | SheetContext
 
 
 class Printed(msgspec.Struct, frozen=True):

@@ -21,12 +21,12 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from api import logs
-from api.printing.contexts import BrochureContext, Context, Printed, ReceiptContext
+from api.printing.contexts import BrochureContext, Context, Printed, ReceiptContext, SheetContext
 from api.printing.qr import qr_svg
 from api.seals.sealer import Sealer
 
 TEMPLATES = Path(__file__).parent / "templates"
-KINDS = {ReceiptContext: "receipt", BrochureContext: "brochure"}
+KINDS = {ReceiptContext: "receipt", BrochureContext: "brochure", SheetContext: "sheet"}
 log = structlog.get_logger()
 
 

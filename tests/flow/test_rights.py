@@ -59,6 +59,7 @@ DECIDED = {
         GET /loket/pendamping · POST /loket/pendamping/{operator}/blokir · POST /loket/pendamping/{operator}/buka
         GET /loket/kalimat · GET /loket/kalimat/{kind}/{slug} · POST /loket/kalimat/{kind}/{slug}""",
     LEADS | {Role.ADMIN}: """
+        GET /loket/standar · POST /loket/standar
         GET /persetujuan/pulih · GET /persetujuan/pulih/{operator} · POST /persetujuan/pulih/{operator}""",
     LEADS | {Role.ADMIN, Role.AUDITOR}: """
         GET /admin/kalender · GET /loket/kelola · GET /persetujuan · POST /persetujuan/{proposal}/setuju · POST /persetujuan/{proposal}/tarik

@@ -13,6 +13,7 @@ from api import language
 from api.catalogue import CATALOGUE, GROUPS, OUTPUTS
 from api.catalogue.bundles import PACKAGES
 from api.catalogue.translating import sentences
+from api.standards import own
 from api.surveys import questions
 from web.rendering import environment
 
@@ -60,13 +61,17 @@ def of_the_office() -> set[str]:
     return {office["name"], office["hours"], office["greeting"], *(desk["title"] for desk in office["desks"])}
 
 
+def in_data() -> set[str]:
+    return questions.sentences() | own.sentences()
+
+
 def places(sentence: str) -> list[str]:
     return sorted(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
 
 
 def test_every_sentence_has_an_english_one():
     known = language.words("en")
-    assert sorted((in_python() | in_templates() | of_the_office() | questions.sentences()) - known.keys()) == []
+    assert sorted((in_python() | in_templates() | of_the_office() | in_data()) - known.keys()) == []
 
 
 def test_every_sentence_of_the_catalogue_has_an_english_one():
@@ -74,7 +79,7 @@ def test_every_sentence_of_the_catalogue_has_an_english_one():
 
 
 def test_no_english_sentence_is_left_over():
-    used = in_python() | in_templates() | of_the_catalogue() | of_the_office() | questions.sentences()
+    used = in_python() | in_templates() | of_the_catalogue() | of_the_office() | in_data()
     assert sorted(language.words("en").keys() - used) == []
 
 

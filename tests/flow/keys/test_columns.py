@@ -65,6 +65,7 @@ WORDS = {
     "a kelurahan, a school, a practice that helps citizens, under its name": "helping_organisation.name assistance.organisation",
     "what a citizen agrees to, in our words": "assistance.consent",
     "places in the office, and desks": "to_collect.shelf to_collect.desk collection.shelf",
+    "what the office publishes of its services": "standard_text.service standard_text.component standard_text.text",
     "what the office says of its blank cards, and of SIAK": "stock_notice.words incident.words incident.words_en",
     "measures of a picture": "document.metrics intake_item.metrics",
     "what others gave a complaint that was handed on": "complaint.handed_number",
