@@ -11,7 +11,7 @@ import msgspec
 
 from api.applications import keeping, wording
 from api.applications.details import Line
-from api.applications.dossier_said import Message, messages
+from api.applications.dossier_said import Message, News, messages, news
 from api.applications.keeping import Kept
 from api.applications.looks import Viewed
 from api.applications.queries import Detail
@@ -20,6 +20,7 @@ from api.catalogue import answers as answering
 from api.catalogue.definitions import Service
 from api.documents import formats, texts
 from api.documents.texts import HINTS, SCANS, VERDICTS
+from api.notices.reading import Telling
 from api.office import office
 from api.threads.queries import Said
 
@@ -82,6 +83,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     papers: tuple[Paper, ...]
     results: tuple[Result, ...]
     messages: tuple[Message, ...]
+    news: tuple[News, ...]
     events: tuple[Happened, ...]
     viewed: Viewed | None
     delivery_note: str
@@ -91,8 +93,12 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[Kept, ...]
 
 
-def dossier_of(detail: Detail, told: int, passkeys: int, said: tuple[Said, ...] = ()) -> Dossier:
-    """`told` is how many phones are told of news, `passkeys` how many people keep it under one, `said` the conversation."""
+def dossier_of(
+    detail: Detail, told: int, passkeys: int, said: tuple[Said, ...] = (), tellings: tuple[Telling, ...] = ()
+) -> Dossier:
+    """`told` is how many phones are told of news, `passkeys` how many people keep it under one, `said` the conversation,
+    `tellings` what we told besides.
+    """
     known, papers = detail.tracking, _papers(detail)
     return Dossier(
         number=detail.number,
@@ -108,6 +114,7 @@ def dossier_of(detail: Detail, told: int, passkeys: int, said: tuple[Said, ...] 
         papers=papers,
         results=_results(detail),
         messages=messages(said, {view.id: paper.file for view, paper in zip(detail.documents, papers, strict=True)}),
+        news=news(tellings),
         events=tuple(_happened(line) for line in detail.events),
         viewed=detail.viewed,
         delivery_note=detail.delivery_note,

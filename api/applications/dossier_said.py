@@ -1,4 +1,4 @@
-"""The conversation in a case, put into words for whoever it is about."""
+"""The conversation in a case and what we told besides, put into words for whoever it is about."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -8,6 +8,9 @@ import msgspec
 
 from api.applications import wording
 from api.applications.workflow import By
+from api.notices.outcomes import CHANNELS, OUTCOMES
+from api.notices.reading import Telling, Way
+from api.notices.rules import RULES
 from api.threads.queries import Said
 
 
@@ -19,6 +22,23 @@ class Message(msgspec.Struct, frozen=True):
     text: str
     papers: tuple[str, ...]
     read_at: datetime | None
+
+
+class News(msgspec.Struct, frozen=True):
+    """What was told, and on which ways with which outcome besides the page."""
+
+    at: datetime
+    text: str
+    ways: tuple[str, ...]
+
+
+def news(tellings: Iterable[Telling]) -> tuple[News, ...]:
+    known = (one for one in tellings if one.event in RULES)
+    return tuple(News(one.at, RULES[one.event].label, tuple(map(_way, one.ways))) for one in known)
+
+
+def _way(way: Way) -> str:
+    return f"{CHANNELS[way.channel]}: {OUTCOMES[way.outcome].format(tries=way.tries)}"
 
 
 def messages(said: Iterable[Said], files: Mapping[UUID, str]) -> tuple[Message, ...]:

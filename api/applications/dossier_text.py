@@ -20,6 +20,7 @@ def as_text(dossier: Dossier) -> str:
         ("BERKAS YANG ANDA KIRIM", (line for paper in dossier.papers for line in _paper(paper))),
         ("DOKUMEN HASIL", (f"{one.file} ({one.title}, {one.pages} halaman)" for one in dossier.results)),
         ("PESAN DENGAN PETUGAS", (_message(one) for one in dossier.messages)),
+        ("KABAR DARI KAMI", (_news(one.at, one.text, one.ways) for one in dossier.news)),
         ("APA YANG TERJADI", (_event(one.at, one.text, one.by, one.note) for one in dossier.events)),
         ("DIBANTU OLEH", _assisted(dossier)),
         ("SIAPA MEMBUKA BERKAS ANDA", _viewed(dossier)),
@@ -64,6 +65,10 @@ def _paper(paper: Paper) -> Iterator[str]:
 
 def _event(at: datetime, text: str, by: str, note: str) -> str:
     return f"{shown_at(at)}: {text}, oleh {by}" + (f". {note}" if note else "")
+
+
+def _news(at: datetime, text: str, ways: Iterable[str]) -> str:
+    return f"{shown_at(at)}: {text} ({', '.join(ways) or 'hanya di halaman permohonan'})"
 
 
 def _message(message: Message) -> str:

@@ -15,6 +15,7 @@ from api.audit import actions as audit
 from api.audit import names
 from api.documents import queries as documents
 from api.errors import Damaged, NotFound, Unavailable
+from api.notices import reading as notices
 from api.printing import engine
 from api.push import queries as push
 from api.results import queries as results
@@ -49,9 +50,10 @@ async def export(number: str) -> tuple[str, AsyncIterator[bytes]]:
     """
     detail = await queries.detail(number)
     said = await threads.thread(detail.id)
-    told = dossier_of(detail, await push.count(detail.id), await access.count_passkeys(detail.id), said)
-    counts = {"papers": len(told.papers), "results": len(told.results)}
-    await audit.record("citizen", EXPORTED, names.application(detail.id), **counts)
+    counts = await push.count(detail.id), await access.count_passkeys(detail.id)
+    told = dossier_of(detail, *counts, said, await notices.listed(detail.id))
+    parts = {"papers": len(told.papers), "results": len(told.results)}
+    await audit.record("citizen", EXPORTED, names.application(detail.id), **parts)
     return detail.number, stream(_entries(detail, told))
 
 

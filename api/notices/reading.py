@@ -51,12 +51,16 @@ class Told(msgspec.Struct, frozen=True):
     stopped: bool
 
 
+async def listed(application: UUID) -> tuple[Telling, ...]:
+    """What was told about a case, newest first."""
+    return _tellings(await fetch(f"{LISTED.replace('$2', '$1')} order by at desc", application))
+
+
 async def opened(application: UUID, access: UUID) -> Told:
-    """What was told about a case, which whoever has this right looks at now."""
+    """The same where whoever has this right looks at it now."""
     if only_looking.get():
-        rows = await fetch(f"with nobody as (select $1::uuid) {LISTED} order by at desc", access, application)
-    else:
-        rows = await fetch(LOOKED, access, application, now())
+        return Told(await listed(application), stopped=False)
+    rows = await fetch(LOOKED, access, application, now())
     if woken := [row["told"] for row in rows if row["channel"] == "woken"]:
         await log.end_held(woken, "seen")
     return Told(_tellings(rows), any(row["channel"] == "stopped" for row in rows))

@@ -119,6 +119,9 @@ OWN = {
     "checked, a receipt of ours": View("citizen", "/permohonan/{sent}", check_receipt),
     "application with a question": View("citizen", "/permohonan/{questioned}"),
     "application with an empty answer": View("citizen", "/permohonan/{questioned}", press("Kirim jawaban")),
+    "application and what was told": View(
+        "citizen", "/permohonan/{returned}", lambda page: page.get_by_text("Kabar dari kami").click()
+    ),
     **{
         f"application {state}": View("citizen", f"/permohonan/{{{state}}}")
         for state in ("draft", "sent", "returned", "process", "ready", "completed", "rejected", "withdrawn")

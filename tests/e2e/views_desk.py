@@ -29,6 +29,7 @@ DESK = {
     },
     "cases compared": View("operator", "/loket/{review}/banding/{process}"),
     "history of a case": View("operator", "/loket/{review}/riwayat?jenis=dilihat"),
+    "history of what was told": View("operator", "/loket/{returned}/riwayat?jenis=kabar"),
     "case while a note is written": View("operator", "/loket/{review}", pressing_desk.write_note),
     "case at a paper of several pages": View("operator", "/loket/{review}", pressing_desk.leaf),
     "case and its keys": View("operator", "/loket/{review}", pressing_desk.keys),

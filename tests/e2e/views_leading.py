@@ -38,6 +38,7 @@ LEADING = {
     "case that a supervisor may move": View("supervisor", "/loket/{review}", open_move),
     "digest": View("supervisor", "/loket/ringkasan"),
     "survey, nobody judged yet": View("supervisor", "/loket/survei"),
+    "whom nothing reached": View("supervisor", "/loket/kabar"),
     "exports": View("supervisor", "/ekspor"),
     "exports without a reason": View("supervisor", "/ekspor", ask),
     "export": View("supervisor", "/ekspor", ask_for_it),
