@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, BrowserContext
 
+from tests.e2e.figures import a_year
 from tests.e2e.office import LEADER, Office
 from tests.serving import Installation
 
@@ -29,5 +30,6 @@ def opened(browser: Browser, server: Installation) -> Office:
         server.run("invite", name, "--role", role).strip()
         for name, role in (("Admin", "admin"), (LEADER, "supervisor"), ("Aulia Nggili", "auditor"))
     ]
+    a_year(server)
     profile = profiles(browser, server)
     return Office(server.url, *invitations, profile=lambda **more: profile(**{"service_workers": "block", **more}))

@@ -54,6 +54,8 @@ PUBLIC = {
     "my applications, signed out": View("stranger", "/saya"),
     "help": View("stranger", "/bantuan"),
     "privacy": View("stranger", "/privasi"),
+    "how we do": View("stranger", "/kinerja"),
+    "how we do in one service": View("stranger", "/kinerja?layanan=validasi-nik"),
     "offline": View("stranger", "/luring"),
     "kept, all services": View("stranger", "/luring", kept("/layanan")),
     "kept, a search that finds nothing": View("stranger", "/luring", kept("/layanan?cari=zzzz")),
