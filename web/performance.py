@@ -16,9 +16,10 @@ from api.now import today
 from api.performance import gathering
 from api.performance.gathering import Year
 from api.performance.hiding import TOTAL
+from web.performance_beside import COMPLAINT
 from web.performance_charts import charts
-from web.performance_content import COMPLAINT, Asked, sheets
-from web.performance_sheets import month_name
+from web.performance_content import glance, sheets
+from web.performance_sheets import Asked, month_name
 
 PUBLIC = {"cache-control": "public, max-age=300"}
 
@@ -41,13 +42,15 @@ async def csv(request: Request, file: FromPath[str]) -> Response[bytes]:
 
 
 def _context(year: Year, asked: Asked) -> dict[str, Any]:
+    found = sheets(year, asked) if year.counted else {}
     return {
         "months": [(month, month_name(month)) for month in year.counted],
         "services": _services(),
         "asked": asked,
         "counted": year.counted.get(asked.month),
         "month": month_name(asked.month),
-        "parts": [(sheet, charts(sheet)) for sheet in sheets(year, asked).values()] if year.counted else [],
+        "parts": [(sheet, charts(sheet)) for sheet in found.values()],
+        "glance": glance(found, asked) if found else [],
         "query": _query(asked),
     }
 

@@ -9,7 +9,7 @@ from math import ceil, log10
 import msgspec
 
 from api.language import _
-from web.performance_sheets import Sheet
+from web.performance_sheets import Sheet, grouped
 
 WIDTH, HEIGHT = 360, 190
 LEFT, TOP, BOTTOM = 40, 12, 24
@@ -70,7 +70,7 @@ def draw(id: str, title: str, names: Sequence[str], series: dict[str, list[float
             else:
                 bars.append(_bar(x, wide, number / most, hollow=row > 0))
     labels = tuple(Label(round(LEFT + (place + 0.5) * step, 1), name) for place, name in enumerate(names))
-    lines = tuple(Label(_height(line / LINES), f"{most * line / LINES:g}") for line in range(LINES + 1))
+    lines = tuple(Label(_height(line / LINES), grouped(most * line / LINES)) for line in range(LINES + 1))
     return Chart(id, title, _words(names, series), tuple(series), tuple(bars), labels, lines, tuple(gaps))
 
 
@@ -99,7 +99,7 @@ def _words(names: Sequence[str], series: dict[str, list[float | None]]) -> str:
             said.append(
                 _(
                     "{name}: tertinggi {most} ({high}), terendah {least} ({low}).",
-                    name=name, most=f"{most:.4g}", high=names[high], least=f"{least:.4g}", low=names[low],
+                    name=name, most=grouped(round(most, 1)), high=names[high], least=grouped(round(least, 1)), low=names[low],
                 )
             )  # fmt: skip
     return " ".join(said)

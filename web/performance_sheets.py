@@ -8,14 +8,22 @@ import msgspec
 
 from api.dates import MONTHS, decimal
 from api.exports.cells import BOM, csv_lines
-from api.language import N_, _
-from api.performance.hiding import Mark
+from api.language import CODES, N_, _, current
+from api.performance.hiding import TOTAL, Mark
 
 Value = str | int | Decimal | date | timedelta | Mark | None
 """A length of time is read as hours, a date is a month, None is what is not told or not known."""
 HOUR = timedelta(hours=1)
 HOURS_UNDER = 48
 FEW, UNTOLD = N_("< 5"), "–"
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What somebody wants to see; `month` is one that was counted."""
+
+    year: int
+    month: date
+    service: str = TOTAL
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -58,6 +66,11 @@ class Sheet(msgspec.Struct, frozen=True):
         place = [column.name for column in self.heads].index(name)
         return [_number(row[place]) for row in self.read]
 
+    def cell(self, month: date, name: str) -> str:
+        """What is read of one month, in a table with one row for each."""
+        place = [column.name for column in self.columns].index(name)
+        return next((said(row[place], self.columns[place].unit) for row in self.rows if row[0] == month), UNTOLD)
+
     def words_of(self, name: str) -> str:
         return next(column.words for column in self.heads if column.name == name)
 
@@ -78,7 +91,13 @@ def said(value: Value, unit: str = "") -> str:
             return length(value)
         case Decimal():
             return decimal(str(value)) + unit
-    return f"{value}{unit}"
+    return f"{grouped(value)}{unit}" if isinstance(value, int) else f"{value}"
+
+
+def grouped(number: float) -> str:
+    """ "3.933", in English "3,933"."""
+    text = f"{number:,g}" if number < 10**6 else f"{number:,.0f}"
+    return text if current() != CODES[0] else text.translate(str.maketrans(",.", ".,"))
 
 
 def plain(value: Value) -> str | int | None:
