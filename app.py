@@ -17,6 +17,7 @@ from api.edge import edge
 from api.health_routes import health_page
 from api.incidents import routes as incident_routes
 from api.origin import same_origin
+from api.performance import routes as performance_routes
 from api.performance import waiting
 from api.printing import engine
 from api.queue import news as news_of_desks
@@ -83,6 +84,7 @@ API = Router(
             upload_routes,
             own_data_routes,
             thread_routes,
+            performance_routes,
             seal_routes,
             incident_routes,
         )

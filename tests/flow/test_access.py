@@ -15,6 +15,7 @@ OPEN = {
     "/api/v1/openapi.json",
     "/api/v1/openapi.json/openapi.json",
     "/api/v1/openapi.json/{path}",
+    "/api/v1/performance",
     "/api/v1/services",
     "/api/v1/services/{code}",
     "/api/v1/services/{code}/checklist",

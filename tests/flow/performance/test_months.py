@@ -72,5 +72,14 @@ async def test_everybody_reads_them_without_small_numbers(three_months, citizen,
     assert "2026-10,incident,<5," in (await citizen.get("/kinerja/jeda.csv")).text
     assert "2026-10,validasi-nik,<5,<5,x" in (await citizen.get("/kinerja/layanan.csv?tahun=2026")).text
     assert (await citizen.get("/kinerja/rahasia.csv")).status_code == 404
+    [september, october, _] = (await citizen.get("/api/v1/performance?year=2026&service=validasi-nik")).json()
+    assert (september["kept"], september["returned"], september["p90_hours"], september["closed"]) == (
+        11,
+        "<5",
+        20,
+        True,
+    )
+    assert (october["kept"], october["median_hours"], october["closed"]) == ("x", None, False)
+    assert (await citizen.get("/api/v1/performance?year=2011")).json() == []
     for odd in ("?tahun=99999999", "?bulan=13&tahun=x", "?layanan=%00&bulan=%F0"):
         assert "Kinerja kami" in (await opened(citizen, f"/kinerja{odd}")).text
