@@ -95,6 +95,7 @@ def test_the_description_names_every_call_of_the_design(server):
         ("get", "/services"),
         ("get", "/status"),
         ("get", "/services/{code}"),
+        ("get", "/performance"),
         ("post", "/services/{code}/checklist"),
         ("post", "/applications"),
         ("get", "/applications/{number}"),
