@@ -9,7 +9,7 @@ from uuid import UUID
 from api.applications import record
 from api.applications.day_figures import span
 from api.applications.workflow import RUNNING
-from api.jobs import enqueue, job
+from api.jobs import job
 from api.one_by_one import found, one_by_one
 from api.pauses import actions as pauses
 
@@ -18,11 +18,6 @@ TOUCHED = """
 select id from application where status in ('submitted', 'in_review', 'returned', 'in_process')
 and submitted < $1 and due > $2 and definition like '%"promised_time":"working%' and id > $3 order by id limit $4
 """
-
-
-async def ask(day: date) -> None:
-    """In the open transaction."""
-    await enqueue(NAME, day=day.isoformat())
 
 
 @job(NAME)

@@ -12,11 +12,14 @@ from api.calendars.times import Hours, read_hours, write_hours
 from api.catalogue import cleaning
 from api.database import fetch
 from api.errors import Invalid
+from api.jobs import enqueue
 from api.now import now, today
 
 LOCK = "select pg_advisory_xact_lock(hashtext('calendar'))"
 ADD = "insert into calendar_day (day, kind, hours, reason, operator, at) values ($1, $2, $3, $4, $5, $6)"
 YEARS = 3
+RECOUNTS = (recounting.NAME,)
+"""Jobs that count anew what may reach over a `day`: of everybody who keeps moments that the calendar says."""
 
 
 async def say(day: str, kind: str, hours: str, reason: str, me: SignedIn) -> date:
@@ -30,7 +33,8 @@ async def say(day: str, kind: str, hours: str, reason: str, me: SignedIn) -> dat
         await fetch(LOCK)
         await fetch(ADD, when, kind, write_hours(spans), words, me.id, now())
         await audit.record(me.actor, "calendar.say", f"day:{when}", kind=kind, hours=write_hours(spans))
-        await recounting.ask(when)
+        for job in RECOUNTS:
+            await enqueue(job, day=when.isoformat())
     return when
 
 

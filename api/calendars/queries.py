@@ -1,13 +1,14 @@
 """When clocks run, and what the office's year looks like."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
 
 from api.accounts import queries as accounts
+from api.applications import clock
 from api.calendars import holidays
 from api.calendars.days import Said, hours_of
 from api.calendars.times import ALWAYS, Calendar, Hours, Time, read_hours
@@ -54,6 +55,11 @@ async def calendar(time: Time) -> Calendar:
         await holidays.ready(today().year)
         _kept[:] = [await _read()]
     return _kept[0].calendars[time]
+
+
+async def after_days(start: datetime, number: int, *, working: bool) -> datetime:
+    """The moment so many days later; of working days, those on which the office is closed do not count."""
+    return clock.due(start, clock.days(number), await calendar(Time.WORKING_DAYS if working else Time.CALENDAR))
 
 
 async def year(number: int) -> tuple[Day, ...]:

@@ -1,3 +1,5 @@
+import re
+
 import msgspec
 import pytest
 
@@ -85,3 +87,10 @@ def test_an_office_that_says_nothing_of_retention_keeps_things_as_the_bundled_on
 def test_an_office_changes_one_number_and_keeps_the_others(tmp_path):
     own = office_from(tmp_path, BUNDLED.replace("papers = 30 ", "papers = 90 ", 1))
     assert own.retention == Retention(papers=90)
+
+
+def test_hours_that_no_day_can_have_are_refused(tmp_path):
+    assert "[promise.hours]" in refusal(tmp_path, BUNDLED.replace('"13.00-16.00"', '"11.00-16.00"'))
+    assert "[promise.hours]" in refusal(tmp_path, re.sub(r"(?m)^(\w+day) = \[.*$", r"\1 = []", BUNDLED))
+    assert "sometimes" in refusal(tmp_path, BUNDLED.replace('time = "calendar"', 'time = "sometimes"'))
+    assert [len(hours) for hours in office.promise.hours.week] == [2, 2, 2, 2, 2, 0, 0]

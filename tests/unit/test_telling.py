@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from api.calendars.times import Time
 from api.catalogue import CATALOGUE, find, telling
 
 
@@ -52,3 +53,12 @@ def test_a_lost_card_is_replaced_with_one_way_to_the_office():
 def test_a_reason_becomes_a_condition_before_anything_is_answered():
     assert telling.if_so("Karena meninggal di luar negeri.") == "Bila meninggal di luar negeri."
     assert telling.if_so("Pengganti buku nikah.") == "Pengganti buku nikah."
+
+
+@pytest.mark.parametrize(
+    ("time", "hours", "words"),
+    [(None, 24, "1 × 24 jam"), ("working_days", 48, "2 hari kerja"), ("working_hours", 24, "24 jam kerja")],
+)
+def test_a_promise_says_which_time_it_counts(time, hours, words):
+    changed = msgspec.structs.replace(find("validasi-nik"), promised_time=time and Time(time), promised_hours=hours)
+    assert telling.promised(changed) == words and words in telling.promise(changed)
