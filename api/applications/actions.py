@@ -13,6 +13,7 @@ from api.applications.workflow import EDITABLE, By, Status
 from api.catalogue import answers as answering
 from api.catalogue import bundles, checklist
 from api.catalogue.definitions import Service
+from api.complaints import kinds
 from api.database import change, insert, transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
@@ -98,7 +99,7 @@ async def _insert(
         id=application,
         number=numbers.new_number(),
         service=service.code,
-        desk=office.desk_of(service.code).code,
+        desk=kinds.DESK if service.code == kinds.SERVICE else office.desk_of(service.code).code,
         status=Status.DRAFT.value,
         source=source,
         answers=record.sealed(values, application, "answers"),

@@ -10,6 +10,7 @@ from api.applications.tables import Application, Event
 from api.applications.workflow import FINAL, RUNNING, By, Facts, Status
 from api.audit import actions as audit
 from api.audit import names
+from api.complaints import following, kinds
 from api.database import change, insert
 from api.now import now
 from api.pauses import actions as pauses
@@ -17,7 +18,9 @@ from api.queue import actions as queue
 from api.threads import retention as threads
 from api.tokens import new_id
 
-NEWS = frozenset({"return", "reject", "accept", "deliver", "replace", "complete", "expire"})
+NEWS = frozenset(
+    {"return", "reject", "accept", "deliver", "replace", "complete", "expire", "verify", "settle", "hand_on"}
+)
 """Steps that the citizen is told of, unless it was they who took it."""
 
 
@@ -32,13 +35,15 @@ async def advance(
     changes: dict[Any, Any] | None = None,
 ) -> UUID:
     """Take step `name` on a locked row inside the open transaction; the event's id. Raises as `workflow.check` does."""
-    step = workflow.check(name, Status(row.status), by, facts)
+    step = workflow.check(name, Status(row.status), by, facts, complaint=row.service == kinds.SERVICE)
     moment = now()
     closed = {Application.closed: moment} if step.end in FINAL else {}
     values = {Application.status: step.end.value, Application.changed: moment, **closed, **(changes or {})}
     if row.paused and step.end not in RUNNING:
         await pauses.finish(row, moment)
     await change(row, values)
+    if row.desk == kinds.DESK:
+        await following.follow(row.id, name, by.value, operator)
     event = await note_event(row.id, name, by, operator=operator, note=note, at=moment)
     await telling.tell(row.id, name, event, news=name in NEWS and by is not By.CITIZEN)
     if step.end in FINAL:

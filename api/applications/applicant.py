@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 NAMES = ("applicant_name", "complainant_name")
-PHONES = ("applicant_phone", "complainant_phone")
+PHONES = ("applicant_phone", "complainant_phone", "anonymous_phone")
 EMAILS = ("applicant_email", "complainant_email")
 
 

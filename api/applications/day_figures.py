@@ -7,6 +7,7 @@ import msgspec
 
 from api.applications import record
 from api.applications.tables import Application
+from api.complaints import kinds
 from api.database import fetch, transaction
 from api.documents import queries as documents
 from api.documents.texts import Verdict
@@ -21,7 +22,7 @@ from api.phrases import matching
 MOST_DAYS = 400
 """No further back than this: older days are figures of another time."""
 FIRST = "select min(at) as at from event where step in ('submit', 'return', 'reject', 'deliver', 'complete')"
-OF_A_DAY = """
+OF_A_DAY = f"""
 select desk, service, sum(came_in)::int as came_in, sum(done)::int as done, sum(returned)::int as returned,
     sum(rejected)::int as rejected, sum(broken)::int as broken
 from (
@@ -31,6 +32,7 @@ from (
         (e.step = 'reject')::int as rejected, 0 as broken
     from event e join application a on a.id = e.application
     where e.at >= $1 and e.at < $2 and e.step in ('submit', 'return', 'reject', 'deliver') and e.undone is null
+        and a.desk <> '{kinds.DESK}'
     union all
     select desk, service, 0, 0, 0, 0, 1 from application
     where status in ('submitted', 'in_review', 'in_process') and desk = any($3) and due >= $1 and due < $2

@@ -18,6 +18,7 @@ from api.audit import actions as audit
 from api.audit import names
 from api.catalogue.phone import can_whatsapp
 from api.collecting import waiting
+from api.complaints import kinds
 from api.database import transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
@@ -126,7 +127,7 @@ async def told(number: str, operator: SignedIn, message: str) -> str:
         row = await seen(number, operator)
         if message not in fitting(row.status, gentle=record.service_of(row).gentle):
             raise Conflict("Pesan ini tidak cocok lagi dengan keadaan permohonan. Pilih pesan lain.")
-        phone = phone_in(record.answers_of(row))
+        phone = phone_in(kinds.shown(row.service, record.answers_of(row)))
         if not (phone and can_whatsapp(phone)):
             raise Conflict("Nomor pemohon bukan nomor HP, jadi tidak dapat dikabari lewat WhatsApp.")
         await note_event(row.id, "message", By.OPERATOR, operator=operator.id, note=message)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from api.accounts import queries as accounts
 from api.accounts.queries import Colleague, SignedIn
@@ -17,6 +16,7 @@ from api.applications.tables import Application
 from api.applications.workflow import By, Status, available
 from api.catalogue.definitions import Service
 from api.catalogue.phone import can_whatsapp
+from api.complaints import kinds
 from api.documents import queries as documents
 from api.documents import trust
 from api.documents.queries import DocumentView
@@ -33,14 +33,15 @@ from api.threads import opening
 
 async def case(row: Application, operator: SignedIn) -> Case:
     """Of a row that this person may see."""
-    service, answers, status = record.service_of(row), record.answers_of(row), Status(row.status)
+    service, status = record.service_of(row), Status(row.status)
+    answers = kinds.shown(row.service, record.answers_of(row))
     phone, holder = phone_in(answers), await accounts.colleague(row.operator)
     return Case(
         id=row.id,
         number=row.number,
         service=service,
         applicant=name_in(answers),
-        desk=office.desk(row.desk).title,
+        desk=(office.desk_of(row.service) if row.desk == kinds.DESK else office.desk(row.desk)).title,
         desk_code=row.desk,
         status=status,
         **await _promised(row),
@@ -72,21 +73,22 @@ async def _promised(row: Application) -> dict[str, Any]:
 
 def _held(row: Application, operator: SignedIn, holder: Colleague) -> dict[str, Any]:
     """Who holds it, and what that leaves for this person to do."""
-    status = Status(row.status)
     return {
         "holder": holder.name,
         "holder_id": row.operator,
         "holding": holder.active,
         "mine": row.operator == operator.id,
         "unlockable": row.pin_failures >= access.PIN_TRIES and may_take_step("unlock_pin", operator, row.operator),
-        "steps": _steps(status, operator, row.operator, status is Status.IN_REVIEW and not holder.active),
+        "steps": _steps(row, operator, holder.active),
     }
 
 
-def _steps(status: Status, operator: SignedIn, holder: UUID | None, abandoned: bool) -> tuple[str, ...]:
+def _steps(row: Application, operator: SignedIn, held: bool) -> tuple[str, ...]:
     """A case whose holder works here no more can be taken as if it waited."""
-    names = [name for name in available(status, By.OPERATOR) if may_take_step(name, operator, holder)]
-    return ("take", *names) if abandoned else tuple(names)
+    status = Status(row.status)
+    asked = available(status, By.OPERATOR, complaint=row.service == kinds.SERVICE)
+    names = [name for name in asked if may_take_step(name, operator, row.operator)]
+    return ("take", *names) if status is Status.IN_REVIEW and not held else tuple(names)
 
 
 def _messages(status: Status, phone: str, gentle: bool) -> dict[str, str]:

@@ -55,7 +55,7 @@ async def compare(number: str, other: str, operator: SignedIn) -> Comparison:
     """Raise NotFound where this person may not see both, and for a case beside itself."""
     rows = [await record.find(number), await record.find(other)]
     for row in rows:
-        check_visible(row, operator)
+        await check_visible(row, operator)
     if rows[0].id == rows[1].id:
         raise NotFound("Pilih dua permohonan yang berbeda.")
     async with transaction():

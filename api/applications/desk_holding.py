@@ -16,7 +16,7 @@ REASON_LENGTH = 500
 async def seen(number: str, operator: SignedIn) -> Application:
     """The row, locked. Raise NotFound where this person sees none."""
     row = await record.lock(number)
-    check_visible(row, operator)
+    await check_visible(row, operator)
     return row
 
 

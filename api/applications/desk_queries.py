@@ -16,6 +16,7 @@ from api.applications.desk_sources import Listing
 from api.applications.tables import Application
 from api.applications.workflow import FINAL, Status
 from api.catalogue import CATALOGUE
+from api.complaints import kinds
 from api.database import fetch
 from api.errors import NotFound
 from api.escalations import queries as escalations
@@ -156,7 +157,8 @@ async def _counts(operator: SignedIn, filters: Filters) -> tuple[dict[str, int],
 async def desks_in_use() -> set[str]:
     """The desks that have an application which is not closed, drafts included."""
     going_on = Application.status.not_in([status.value for status in FINAL])
-    return set(await Application.select(Application.desk).where(going_on).distinct().output(as_list=True))
+    used = await Application.select(Application.desk).where(going_on).distinct().output(as_list=True)
+    return set(used) - {kinds.DESK}
 
 
 async def queue_rows(rows: list[dict[str, Any]]) -> tuple[QueueRow, ...]:

@@ -155,6 +155,6 @@ async def _own_draft(number: str, me: SignedIn) -> Application:
 
 async def _check_open(row: Application, me: SignedIn) -> None:
     if row.submitted is not None or not await fetch(BEGUN_BY, row.id, me.id):
-        check_visible(row, me)
+        await check_visible(row, me)
     if Status(row.status) not in OPEN:
         raise Conflict(CLOSED)

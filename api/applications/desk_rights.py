@@ -5,6 +5,7 @@ from uuid import UUID
 from api.accounts.queries import SignedIn
 from api.accounts.roles import Right, may
 from api.applications.tables import Application
+from api.complaints import seeing
 from api.errors import NotFound
 from api.office import office
 
@@ -25,9 +26,9 @@ def may_see(operator: SignedIn, desk: str) -> bool:
     return desk in desks_of(operator)
 
 
-def check_visible(row: Application, operator: SignedIn) -> None:
-    """Raise NotFound for a case of another desk and for one never sent, as for one that does not exist."""
-    if row.submitted is None or not may_see(operator, row.desk):
+async def check_visible(row: Application, operator: SignedIn) -> None:
+    """Raise NotFound for a case of another desk, a complaint about oneself, and one never sent, as for one that does not exist."""
+    if row.submitted is None or not (may_see(operator, row.desk) or await seeing.may_see(row.id, row.desk, operator)):
         raise NotFound("Permohonan ini tidak ada di loket Anda.")
 
 

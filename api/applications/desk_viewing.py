@@ -83,7 +83,7 @@ async def result(number: str, result: UUID, operator: SignedIn) -> tuple[str, by
 
 async def _visible(number: str, operator: SignedIn) -> Application:
     row = await record.find(number)
-    check_visible(row, operator)
+    await check_visible(row, operator)
     return row
 
 

@@ -10,6 +10,7 @@ from api.applications.returned_rates import title_of
 from api.applications.tables import Application
 from api.applications.workflow import Status
 from api.catalogue.regions import kelurahan_name
+from api.complaints import kinds
 from api.database import fetch
 from api.now import now
 from api.office import office
@@ -30,8 +31,8 @@ ORDINARY = (
     "Berhenti karena SIAK (menit)",
 )
 PERSONAL = ("Nama pemohon", "NIK pemohon", "Nomor KK", "Nomor HP", "Kelurahan")
-CHOSEN = """
-a.submitted >= $1 and a.submitted < $2 and ($3 = '' or a.service = $3) and ($4 = '' or a.status = $4)
+CHOSEN = f"""
+a.desk <> '{kinds.DESK}' and a.submitted >= $1 and a.submitted < $2 and ($3 = '' or a.service = $3) and ($4 = '' or a.status = $4)
 """
 COUNT = f"select count(*) as rows from application a where {CHOSEN}"
 STOOD = """

@@ -19,6 +19,7 @@ from api.audit import queries as audit
 from api.audit.queries import Entry
 from api.catalogue import bundles, checklist
 from api.catalogue.translating import translated
+from api.complaints import kinds
 from api.database import fetch
 from api.documents import queries as documents
 from api.documents.queries import DocumentView
@@ -155,7 +156,7 @@ def _tracking(row: Application, pauses: tuple[Pause, ...]) -> Tracking:
         service=row.service,
         title=_(record.service_of(row).title),
         status=status,
-        status_text=_(wording.STATUS[status]),
+        status_text=wording.called(status, complaint=row.service == kinds.SERVICE),
         next_text=wording.following(status),
         submitted_at=row.submitted,
         due_at=row.due,

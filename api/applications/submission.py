@@ -17,6 +17,7 @@ from api.catalogue import checklist
 from api.catalogue.conditions import holds, relevant
 from api.catalogue.definitions import Field, Service
 from api.catalogue.steps import steps
+from api.complaints import kinds, lodging
 from api.database import transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
@@ -100,6 +101,8 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     await search_keys.write(row, service, values, again=name == "resubmit")
     await tracing.write(row.id, values)
     await nik_reading.ask(row.id)
+    if name == "submit" and row.desk == kinds.DESK:
+        await lodging.lodge(row.id, values, moment)
 
 
 def _marks(row: Application, service: Service, values: dict, day: date) -> dict[str, str]:

@@ -17,6 +17,12 @@ STATUS: dict[Status, str] = {
     Status.EXPIRED: N_("Kedaluwarsa"),
 }
 
+OF_COMPLAINT: dict[Status, str] = {
+    Status.IN_PROCESS: N_("Ditangani"),
+    Status.READY: N_("Dijawab, menunggu Anda"),
+}
+"""Where a complaint is called something else."""
+
 NEXT: dict[Status, str] = {
     Status.DRAFT: N_(
         "Lengkapi isian dan berkas, lalu kirim. Draf terhapus sendiri bila tidak dilanjutkan dalam {days} hari."
@@ -62,6 +68,11 @@ EVENT: dict[str, str] = {
     "complete": N_("Selesai"),
     "withdraw": N_("Dibatalkan pemohon"),
     "expire": N_("Kedaluwarsa"),
+    "verify": N_("Pengaduan lengkap, ditangani"),
+    "settle": N_("Dijawab tertulis"),
+    "hand_on": N_("Diteruskan ke lembaga lain"),
+    "reopen": N_("Dibuka lagi"),
+    "climb": N_("Naik ke pimpinan, karena tenggat lewat"),
     "message": N_("Dikabari lewat WhatsApp"),
     "ask": N_("Petugas bertanya"),
     "answer": N_("Pertanyaan petugas dijawab"),
@@ -118,6 +129,10 @@ REJECTIONS: tuple[str, ...] = (
     N_("Layanan yang dipilih tidak sesuai dengan keperluan."),
     N_("Permohonan yang sama sudah ada."),
 )
+
+
+def called(status: Status, *, complaint: bool) -> str:
+    return _(OF_COMPLAINT.get(status, STATUS[status]) if complaint else STATUS[status])
 
 
 def following(status: Status) -> str:

@@ -38,9 +38,11 @@ class Step(msgspec.Struct, frozen=True):
     needs_no_marks: bool = False
     needs_all_accepted: bool = False
     needs_delivery: bool = False
+    complaint: bool | None = None
+    """Only of complaints, never of them, or of everything."""
 
 
-def _step(start: str, end: Status, by: str, **needs: bool) -> Step:
+def _step(start: str, end: Status, by: str, **needs: bool | None) -> Step:
     return Step(frozenset(map(Status, start.split())), end, frozenset(map(By, by.split())), **needs)
 
 
@@ -50,10 +52,14 @@ STEPS: dict[str, Step] = {
     "release": _step("in_review", Status.SUBMITTED, "operator"),
     "return": _step("in_review", Status.RETURNED, "operator", needs_marks=True),
     "resubmit": _step("returned", Status.SUBMITTED, "citizen", needs_no_marks=True),
-    "reject": _step("in_review", Status.REJECTED, "operator", needs_reason=True),
-    "accept": _step("in_review", Status.IN_PROCESS, "operator", needs_all_accepted=True),
-    "deliver": _step("in_process", Status.READY, "operator", needs_delivery=True),
-    "replace": _step("ready", Status.READY, "operator", needs_delivery=True),
+    "reject": _step("in_review", Status.REJECTED, "operator", needs_reason=True, complaint=False),
+    "accept": _step("in_review", Status.IN_PROCESS, "operator", needs_all_accepted=True, complaint=False),
+    "deliver": _step("in_process", Status.READY, "operator", needs_delivery=True, complaint=False),
+    "replace": _step("ready", Status.READY, "operator", needs_delivery=True, complaint=False),
+    "verify": _step("in_review", Status.IN_PROCESS, "operator", complaint=True),
+    "settle": _step("in_process", Status.READY, "operator", needs_delivery=True, complaint=True),
+    "hand_on": _step("in_review in_process", Status.READY, "operator", needs_delivery=True, complaint=True),
+    "reopen": _step("ready", Status.SUBMITTED, "citizen", needs_reason=True, complaint=True),
     "complete": _step("ready", Status.COMPLETED, "citizen operator system"),
     "withdraw": _step("draft submitted returned", Status.WITHDRAWN, "citizen"),
     "expire": _step("draft returned", Status.EXPIRED, "system"),
@@ -74,14 +80,20 @@ class Facts(msgspec.Struct, frozen=True):
     delivery: bool = False
 
 
-def available(status: Status, by: By) -> tuple[str, ...]:
+def available(status: Status, by: By, *, complaint: bool = False) -> tuple[str, ...]:
     """The steps this role may ask for from this status, in the table's order."""
-    return tuple(name for name, step in STEPS.items() if status in step.start and by in step.by)
+    fitting = ((name, step) for name, step in STEPS.items() if step.complaint in (None, complaint))
+    return tuple(name for name, step in fitting if status in step.start and by in step.by)
 
 
-def check(name: str, status: Status, by: By, facts: Facts = Facts()) -> Step:
-    """The step, or Forbidden (not this role's), Conflict (not from here), Invalid (something it needs is missing)."""
+def check(name: str, status: Status, by: By, facts: Facts = Facts(), *, complaint: bool | None = None) -> Step:
+    """The step, or Forbidden (not this role's), Conflict (not from here), Invalid (something it needs is missing).
+
+    `complaint`: whether it is one, where that is known.
+    """
     step = STEPS[name]
+    if None not in (step.complaint, complaint) and step.complaint is not complaint:
+        raise Conflict(_("Langkah ini tidak ada untuk layanan ini."))
     if by not in step.by:
         raise Forbidden(_("Langkah ini bukan wewenang Anda."))
     if status not in step.start:

@@ -13,7 +13,7 @@ from api.office import office
 
 NIKS = ("subject_nik", "applicant_nik")
 KKS = ("subject_kk_number", "applicant_kk_number")
-PHONES = ("applicant_phone", "complainant_phone")
+PHONES = ("applicant_phone", "complainant_phone", "anonymous_phone")
 KEEP = """
 insert into filing (application, nik, kk, phone, sent) values ($1, $2, $3, $4, $5)
 on conflict (application) do update set nik = excluded.nik, kk = excluded.kk, phone = excluded.phone

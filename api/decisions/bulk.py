@@ -101,7 +101,7 @@ async def deliver(me: SignedIn, asked: Sequence[str], confirmed: Collection[UUID
 async def _look(me: SignedIn, step: str, number: str, to: UUID | None) -> Row:
     try:
         row = await record.find(number)
-        check_visible(row, me)
+        await check_visible(row, me)
     except Problem as problem:
         return Row(number, why=problem.detail)
     service = record.service_of(row)

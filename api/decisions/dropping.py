@@ -47,7 +47,7 @@ async def _one(me: SignedIn, name: str, data: bytes) -> Dropped:
 
 async def _known(me: SignedIn, number: str) -> bool:
     try:
-        check_visible(await record.find(number), me)
+        await check_visible(await record.find(number), me)
     except NotFound:
         return False
     return True

@@ -73,7 +73,7 @@ async def ask(
     seed, reason, masters, cases = secrets.token_bytes(32), wording_of(note), {}, {}
     for number in numbers:
         row = await record.find(number)
-        check_visible(row, me)
+        await check_visible(row, me)
         for view in await documents.of_application(row.id):
             masters[str(view.id)] = await documents.digest(row.id, view.id)
         cases[row.number] = said.plain(said.encoded(await said_of(row, step, reason, seed, masters, files)))

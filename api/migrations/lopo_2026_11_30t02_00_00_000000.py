@@ -41,7 +41,7 @@ create index complaint_open on complaint (nearest, application) where settled is
 create index complaint_settled on complaint (settled, application) where settled is not null;
 create index complaint_about on complaint (about) where about is not null;
 create index complaint_acknowledged on complaint (acknowledged);
-update application set desk = 'aduan' where service = 'pengaduan' and submitted is not null;
+update application set desk = 'aduan' where service = 'pengaduan';
 """
 
 

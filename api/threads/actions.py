@@ -14,6 +14,7 @@ from api.applications.workflow import By, Status
 from api.audit import actions as audit
 from api.audit import names
 from api.catalogue import cleaning
+from api.complaints import following
 from api.database import fetch, insert, transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
@@ -83,6 +84,7 @@ async def say(number: str, operator: SignedIn, text: str, question: bool = False
         opening.check(row.submitted, row.closed, row.answers_gone is not None, now())
         message = await _insert(row.id, kind, By.OPERATOR, words, operator=operator.id)
         await fetch(READ, row.id, By.OPERATOR.value, now())
+        await following.said(row.id, row.desk)
         await notices.tell(row.id, "question" if question else "message")
         return message
 
@@ -98,7 +100,7 @@ async def take_back(number: str, operator: SignedIn) -> None:
 async def count_at_desk(number: str, operator: SignedIn) -> int:
     """How much was said. It shows nothing, so it leaves no trace. Raise NotFound where this person sees no such case."""
     row = await record.find(number)
-    check_visible(row, operator)
+    await check_visible(row, operator)
     return await queries.count(row.id)
 
 

@@ -14,6 +14,10 @@ DESIGN = {
     "accept": ("in_review", "in_process", "operator"),
     "deliver": ("in_process", "ready", "operator"),
     "replace": ("ready", "ready", "operator"),
+    "verify": ("in_review", "in_process", "operator"),
+    "settle": ("in_process", "ready", "operator"),
+    "hand_on": ("in_review in_process", "ready", "operator"),
+    "reopen": ("ready", "submitted", "citizen"),
     "complete": ("ready", "completed", "citizen operator system"),
     "withdraw": ("draft submitted returned", "withdrawn", "citizen"),
     "expire": ("draft returned", "expired", "system"),
@@ -76,6 +80,19 @@ def test_what_has_ended_stays_ended(status):
     assert [available(status, role) for role in By] == [()] * len(By)
     with pytest.raises(Conflict):
         check("withdraw", status, By.CITIZEN)
+
+
+@pytest.mark.parametrize("complaint", [True, False])
+def test_complaints_have_a_life_of_their_own_and_no_other_service_has_it(complaint):
+    theirs = {name for name, step in STEPS.items() if step.complaint is complaint}
+    offered = {name for status in Status for role in By for name in available(status, role, complaint=complaint)}
+    assert theirs <= offered and not {n for n, step in STEPS.items() if step.complaint is (not complaint)} & offered
+    for name in theirs:
+        step = STEPS[name]
+        with pytest.raises(Conflict):
+            check(name, next(iter(step.start)), next(iter(step.by)), complaint=not complaint)
+    ways = [step for step in STEPS.values() if step.complaint in (None, complaint)]
+    assert {step.end for step in ways} | {Status.DRAFT} >= set(Status) - {Status.REJECTED}
 
 
 def test_every_status_and_step_has_words():
