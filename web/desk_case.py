@@ -15,6 +15,7 @@ from api.applications.desk_cases import Case, Paper
 from api.assisting import queries as assisting
 from api.assisting import tracing
 from api.collecting import queries as collecting
+from api.complaints import queries as complaints
 from api.copies import queries as copies
 from api.decisions import signing
 from api.documents import texts
@@ -110,10 +111,11 @@ async def case_page(
     form: Form | None = None,
     chat: str = "",
     pin: str = "",
+    known: dict[str, str] | None = None,
 ) -> Template:
     """The case as it is now; after a failure with its sentence, and what was typed in the form that failed.
 
-    `chat` opens a message, `pin` is a new one to hand over: both belong to this answer alone.
+    `chat` opens a message, `pin` is a new one to hand over, `known` a hidden name: all belong to this answer alone.
     """
     me = signed_in(request)
     case = await desk_viewing.case(number, me)
@@ -128,6 +130,7 @@ async def case_page(
         "form": form or Form({}),
         "chat": chat,
         "pin": pin,
+        "known": known,
         "wording": wording,
         "signing": signing,
         "texts": texts,
@@ -137,7 +140,7 @@ async def case_page(
         "desk/_case.html" if wants_fragment(request) else "desk/case.html",
         context=context,
         status_code=problem.status if problem else 200,
-        headers={"hx-replace-url": "false"} if problem or chat or pin else {},
+        headers={"hx-replace-url": "false"} if problem or chat or pin or known else {},
     )
 
 
@@ -145,6 +148,7 @@ async def beside(case: Case, me: SignedIn) -> dict[str, Any]:
     """What other features show in the case, by the name that their part of the page knows: a line each."""
     return {
         "kind": "",
+        "complaint": await complaints.at_desk(case.id, case.desk_code, case.status, case.delivery_note, me),
         "package": await desk_packages.beside(case.id, me),
         "assisted": await assisting.of(case.id),
         "shelf": await collecting.waiting(case.id),

@@ -54,6 +54,10 @@ PLACES = (
         "/admin/kalender",
         "Kalender",
         "Hari libur dan jam kantor, yang dipakai menghitung janji.",
+        (Right.SEE_ALL_DESKS,),
+        "/loket/pengaduan",
+        "Pengaduan",
+        "Pengaduan warga: tenggat, tingkat, dan yang langsung ke pimpinan.",
     ),
     Place(
         (Right.INCIDENTS,),

@@ -12,6 +12,7 @@ from api.applications.file_routes import download
 from api.applications.guards import device_holders_only, opened_by, own_pages_only
 from api.applications.queries import Detail
 from api.applications.workflow import FINAL, By, Status, available
+from api.complaints import queries as complaints
 from api.dates import shown_at
 from api.errors import Problem, Unavailable
 from api.language import _
@@ -23,6 +24,8 @@ from web.forms import read_form
 
 ASIDE = frozenset({"create", "assist", "message", "ask", "answer", "unask"})
 """What is said on the way is no stop of it."""
+ANSWERS = frozenset({"deliver", "settle", "hand_on"})
+"""Whose words stand in a place of their own."""
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -77,7 +80,9 @@ async def forget(request: Request, number: FromPath[str]) -> Redirect:
     return Redirect("/", status_code=303)
 
 
-async def page(request: Request, number: str, problem: Problem | None = None, text: str = "") -> Template:
+async def page(
+    request: Request, number: str, problem: Problem | None = None, text: str = "", reason: str = ""
+) -> Template:
     """The page as it is now; after a message that failed with its sentence and what was typed."""
     detail = await queries.detail(number)
     context = {
@@ -87,6 +92,9 @@ async def page(request: Request, number: str, problem: Problem | None = None, te
         "told": await told_shown.of_citizen(detail, opened_by(request).held.key),
         "talk": await talk_shown.of_citizen(detail, problem, text),
         "errors": problem.errors if problem else {},
+        "complaint": await complaints.of_citizen(detail),
+        "failed": problem.detail if problem and not problem.errors else "",
+        "reason": reason,
     }
     return Template("mine/show.html", context=context, status_code=problem.status if problem else 200)
 
@@ -117,7 +125,7 @@ def journey(detail: Detail) -> tuple[Stop, ...]:
             wording.told(line.step, line.by),
             state if place == last else "done",
             shown_at(line.at),
-            "" if line.step == "deliver" else line.note,
+            "" if line.step in ANSWERS else line.note,
         )
         for place, line in enumerate(past)
     ]

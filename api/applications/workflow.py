@@ -40,6 +40,8 @@ class Step(msgspec.Struct, frozen=True):
     needs_delivery: bool = False
     complaint: bool | None = None
     """Only of complaints, never of them, or of everything."""
+    of_complaints: frozenset[By] | None = None
+    """Who takes it there, where that is not the same."""
 
 
 def _step(start: str, end: Status, by: str, **needs: bool | None) -> Step:
@@ -57,10 +59,13 @@ STEPS: dict[str, Step] = {
     "deliver": _step("in_process", Status.READY, "operator", needs_delivery=True, complaint=False),
     "replace": _step("ready", Status.READY, "operator", needs_delivery=True, complaint=False),
     "verify": _step("in_review", Status.IN_PROCESS, "operator", complaint=True),
-    "settle": _step("in_process", Status.READY, "operator", needs_delivery=True, complaint=True),
+    "settle": _step("in_review in_process", Status.READY, "operator", needs_delivery=True, complaint=True),
     "hand_on": _step("in_review in_process", Status.READY, "operator", needs_delivery=True, complaint=True),
     "reopen": _step("ready", Status.SUBMITTED, "citizen", needs_reason=True, complaint=True),
-    "complete": _step("ready", Status.COMPLETED, "citizen operator system"),
+    "complete": msgspec.structs.replace(
+        _step("ready", Status.COMPLETED, "citizen operator system"),
+        of_complaints=frozenset({By.CITIZEN, By.SYSTEM}),
+    ),
     "withdraw": _step("draft submitted returned", Status.WITHDRAWN, "citizen"),
     "expire": _step("draft returned", Status.EXPIRED, "system"),
 }
@@ -83,7 +88,7 @@ class Facts(msgspec.Struct, frozen=True):
 def available(status: Status, by: By, *, complaint: bool = False) -> tuple[str, ...]:
     """The steps this role may ask for from this status, in the table's order."""
     fitting = ((name, step) for name, step in STEPS.items() if step.complaint in (None, complaint))
-    return tuple(name for name, step in fitting if status in step.start and by in step.by)
+    return tuple(name for name, step in fitting if status in step.start and by in _takers(step, complaint))
 
 
 def check(name: str, status: Status, by: By, facts: Facts = Facts(), *, complaint: bool | None = None) -> Step:
@@ -94,13 +99,17 @@ def check(name: str, status: Status, by: By, facts: Facts = Facts(), *, complain
     step = STEPS[name]
     if None not in (step.complaint, complaint) and step.complaint is not complaint:
         raise Conflict(_("Langkah ini tidak ada untuk layanan ini."))
-    if by not in step.by:
+    if by not in _takers(step, complaint):
         raise Forbidden(_("Langkah ini bukan wewenang Anda."))
     if status not in step.start:
         raise Conflict(_("Langkah ini tidak dapat dilakukan lagi. Muat ulang halaman untuk melihat keadaan terbaru."))
     if errors := {field: sentence for missing, field, sentence in _needs(step, facts) if missing}:
         raise Invalid(errors)
     return step
+
+
+def _takers(step: Step, complaint: bool | None) -> frozenset[By]:
+    return step.of_complaints if complaint and step.of_complaints else step.by
 
 
 def _needs(step: Step, facts: Facts) -> tuple[tuple[bool, str, str], ...]:

@@ -34,12 +34,6 @@ CONCEALED = "(dirahasiakan)"
 
 STAGES = ("verify", "react", "answer", "settle")
 DONE = {"verify": "verified", "react": "reacted", "answer": "answered", "settle": "settled"}
-TOLD: dict[str, str] = {
-    "verify": N_("Pengaduan diperiksa kelengkapannya"),
-    "react": N_("Ada tindak lanjut pertama"),
-    "answer": N_("Jawaban pertama"),
-    "settle": N_("Selesai dengan jawaban tertulis"),
-}
 BRIEF = {"verify": "Verifikasi", "react": "Tindak lanjut", "answer": "Jawaban pertama", "settle": "Penyelesaian"}
 
 AT_DESK, AT_SUPERVISOR, AT_HEAD, OUTSIDE = 1, 2, 3, 4

@@ -27,15 +27,28 @@ class Bars(msgspec.Struct, frozen=True):
 
 async def choose(level: int, bars: Bars) -> tuple[UUID | None, int]:
     """(owner, level). What is about the head goes outside, and until then to those who lead below."""
-    staff = [one for one in await accounts.staff() if one.active and one.role in RIGHTS[Right.SEE_CASES]]
+    everybody = await accounts.staff()
+    staff = [one for one in everybody if one.active and one.role in RIGHTS[Right.SEE_CASES]]
+    level = max(level, _least(bars, [one for one in everybody if one.id in bars.people]))
     loads = {row["owner"]: row["count"] for row in await fetch(LOADS)}
     able = sorted(filter(bars.fit, staff), key=lambda one: (loads.get(one.id, 0), one.name, one.id))
     for step in range(level, kinds.OUTSIDE):
         if found := _of(step, able):
             return found[0].id, step
-    heads = any(one.role is Role.HEAD for one in staff) or Role.HEAD in bars.roles
     left = _of(kinds.AT_SUPERVISOR, able)
-    return left[0].id if left else None, kinds.OUTSIDE if heads else kinds.AT_HEAD
+    return left[0].id if left else None, max(level, kinds.AT_HEAD)
+
+
+def _least(bars: Bars, accused: list[StaffRow]) -> int:
+    """The next level above whoever it is about."""
+    desk = seeing.complaint_desk()
+    roles = {*bars.roles, *(one.role for one in accused)}
+    if Role.HEAD in roles:
+        return kinds.OUTSIDE
+    if Role.SUPERVISOR in roles:
+        return kinds.AT_HEAD
+    here = desk in bars.desks or any(desk in one.desks for one in accused)
+    return kinds.AT_SUPERVISOR if here else kinds.AT_DESK
 
 
 def _of(level: int, able: list[StaffRow]) -> list[StaffRow]:

@@ -27,6 +27,11 @@ def works_here(me: SignedIn) -> bool:
     return bool(holes(me)[3])
 
 
+def at_desk(me: SignedIn) -> bool:
+    """Whether this person belongs to the complaint desk; those who lead find it on their page."""
+    return complaint_desk() in me.desks and may(me, Right.SEE_CASES)
+
+
 async def may_see(application: UUID, desk: str, me: SignedIn) -> bool:
     """Costs nothing for what is no complaint."""
     if desk != kinds.DESK or not may(me, Right.SEE_CASES):

@@ -15,7 +15,7 @@ DESIGN = {
     "deliver": ("in_process", "ready", "operator"),
     "replace": ("ready", "ready", "operator"),
     "verify": ("in_review", "in_process", "operator"),
-    "settle": ("in_process", "ready", "operator"),
+    "settle": ("in_review in_process", "ready", "operator"),
     "hand_on": ("in_review in_process", "ready", "operator"),
     "reopen": ("ready", "submitted", "citizen"),
     "complete": ("ready", "completed", "citizen operator system"),
@@ -91,6 +91,11 @@ def test_complaints_have_a_life_of_their_own_and_no_other_service_has_it(complai
         step = STEPS[name]
         with pytest.raises(Conflict):
             check(name, next(iter(step.start)), next(iter(step.by)), complaint=not complaint)
+    desk = check("complete", Status.READY, By.SYSTEM, complaint=complaint)
+    assert (
+        desk.end is Status.COMPLETED
+        and ("complete" in available(Status.READY, By.OPERATOR, complaint=complaint)) is not complaint
+    )
     ways = [step for step in STEPS.values() if step.complaint in (None, complaint)]
     assert {step.end for step in ways} | {Status.DRAFT} >= set(Status) - {Status.REJECTED}
 
