@@ -54,6 +54,8 @@ PLACES = (
         "/admin/kalender",
         "Kalender",
         "Hari libur dan jam kantor, yang dipakai menghitung janji.",
+    ),
+    Place(
         (Right.SEE_ALL_DESKS,),
         "/loket/pengaduan",
         "Pengaduan",

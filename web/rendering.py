@@ -11,9 +11,8 @@ from markupsafe import Markup
 
 from api import language
 from api.accounts.roles import Right, may
-from api.dates import shown_at, shown_clock, shown_date, shown_day, shown_days, shown_moment
 from api.complaints import seeing
-from api.dates import shown_at, shown_clock, shown_date, shown_day, shown_days
+from api.dates import shown_at, shown_clock, shown_date, shown_day, shown_days, shown_moment
 from api.messages import sentences, whatsapp
 from api.office import office
 from api.printing.qr import qr_svg
