@@ -22,6 +22,7 @@ from api.applications import day_figures, desk_undo, digesting, nightly, nik_rea
 from api.approvals import actions as approvals
 from api.assisting import tracing
 from api.audit import actions as audit
+from api.complaints import levels
 from api.documents import rescanning, storing
 from api.escalations import watching
 from api.exports import actions as exports
@@ -57,6 +58,7 @@ WITH_JOBS = (
     forgetting,
     intake,
     intake_retention,
+    levels,
     mailing,
     making,
     nightly,

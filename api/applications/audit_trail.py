@@ -12,6 +12,7 @@ from api.applications import queries, record
 from api.audit import actions as audit
 from api.audit import names, searching, telling, words
 from api.audit.searching import Place, Row, Wanted
+from api.complaints import seeing as complaints
 from api.database import transaction
 from api.errors import NotFound
 from api.now import WITA, today
@@ -60,12 +61,18 @@ async def trail(asked: Asked, me: SignedIn, after: Place | None = None) -> Trail
         wanted = await wanted_of(asked)
     except NotFound:
         return Trail((), unknown=True)
+    hidden = {names.application(one) for one in await complaints.barred_from(me)}
+    if wanted.subject in hidden:
+        return Trail((), unknown=True)
     kinds = "+".join(name for name in ("subject", "actor", "action") if getattr(wanted, name)) or "period"
     async with transaction():
         await audit.record(me.actor, LOOK, wanted.subject or ALL, kind=kinds)
     rows = await searching.page(wanted, after, searching.PAGE + 1)
     shown = rows[: searching.PAGE]
-    return Trail(await lines(shown), str(shown[-1].place) if len(rows) > len(shown) else "")
+    return Trail(
+        await lines([row for row in shown if row.subject not in hidden]),
+        str(shown[-1].place) if len(rows) > len(shown) else "",
+    )
 
 
 async def wanted_of(asked: Asked) -> Wanted:

@@ -4,9 +4,11 @@ from uuid import UUID
 
 from api.accounts.queries import SignedIn
 from api.accounts.roles import Right, may
+from api.applications.record import UNKNOWN
 from api.applications.tables import Application
-from api.complaints import seeing
+from api.complaints import kinds, seeing
 from api.errors import NotFound
+from api.language import _
 from api.office import office
 
 FOR_THE_DESK = frozenset({"take", "complete"})
@@ -29,7 +31,7 @@ def may_see(operator: SignedIn, desk: str) -> bool:
 async def check_visible(row: Application, operator: SignedIn) -> None:
     """Raise NotFound for a case of another desk, a complaint about oneself, and one never sent, as for one that does not exist."""
     if row.submitted is None or not (may_see(operator, row.desk) or await seeing.may_see(row.id, row.desk, operator)):
-        raise NotFound("Permohonan ini tidak ada di loket Anda.")
+        raise NotFound(_(UNKNOWN) if row.desk == kinds.DESK else "Permohonan ini tidak ada di loket Anda.")
 
 
 def may_take_step(name: str, operator: SignedIn, holder: UUID | None) -> bool:

@@ -15,10 +15,11 @@ from api.catalogue import bundles
 from api.catalogue.definitions import Service
 from api.database import fetch
 from api.errors import NotFound
-from api.language import _
+from api.language import N_, _
 from api.now import WITA, now
 
 PACKAGE = "select * from application where package = $1 order by id <> package, id"
+UNKNOWN = N_("Nomor ini tidak ditemukan. Periksa kembali nomor di tanda terima Anda.")
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -88,5 +89,5 @@ async def _row(sql: str, number: str) -> Application | None:
 
 def _known(row: Application | None) -> Application:
     if row is None:
-        raise NotFound(_("Nomor ini tidak ditemukan. Periksa kembali nomor di tanda terima Anda."))
+        raise NotFound(_(UNKNOWN))
     return row

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from api.calendars.times import Calendar, Span, Time
+from api.calendars import queries as calendars
+from api.calendars.times import Calendar, Time
 from api.complaints import deadlines, kinds
 from api.complaints.tables import Complaint
 from api.now import now
@@ -20,10 +21,9 @@ REACHED: dict[str, tuple[str, ...]] = {
 """What counts as done; a later thing does for all before it."""
 
 
-def working() -> Calendar:
+async def working() -> Calendar:
     """Days on which the office works."""
-    week = [(Span(480, 960),)] * 5 + [()] * 2
-    return Calendar(Time.WORKING_DAYS, week)
+    return await calendars.calendar(Time.WORKING_DAYS)
 
 
 async def locked(application: UUID) -> Complaint | None:
@@ -42,9 +42,9 @@ async def follow(application: UUID, step: str, by: str, operator: UUID | None = 
     if step == "complete" and by == "citizen":
         values["confirmed"] = moment
     if step == "reopen":
-        values |= {"reopened": moment, "settled": None, "reacted": None, **_anew(row, moment, again=True)}
+        values |= {"reopened": moment, "settled": None, "reacted": None, **await _anew(row, moment, again=True)}
     if step == "resubmit":
-        values |= {"complete": moment, **_anew(row, moment)}
+        values |= {"complete": moment, **await _anew(row, moment)}
     await update(row, values)
 
 
@@ -58,10 +58,10 @@ async def update(row: Complaint, values: dict[str, Any]) -> None:
     await Complaint.update(values).where(Complaint.application == row.application)
 
 
-def _anew(row: Complaint, moment: datetime, *, again: bool = False) -> dict[str, datetime]:
+async def _anew(row: Complaint, moment: datetime, *, again: bool = False) -> dict[str, datetime]:
     """What is not done yet, counted from now."""
     left = ("react", "settle") if again else deadlines.open_stages(row)
-    planned = deadlines.plan(moment, working(), again=again)
+    planned = deadlines.plan(moment, await working(), again=again)
     return {f"{stage}_by": planned[stage] for stage in left} | ({"complete": moment} if again else {})
 
 

@@ -15,6 +15,7 @@ from api.complaints import deadlines, following, kinds, lodging
 from api.complaints.owners import Bars, choose
 from api.complaints.tables import Complaint
 from api.jobs import every
+from api.notices import actions as notices
 from api.now import now
 from api.one_by_one import found, one_by_one
 
@@ -97,6 +98,7 @@ async def _climb(id: UUID) -> None:
         await following.update(complaint, {"missed": [*complaint.missed, stage]})
         await raise_one(row, complaint)
         await note_event(id, "climb", By.SYSTEM, note=kinds.BRIEF[stage], stage=stage, level=str(complaint.level))
+        await notices.tell(id, "climb", once=f"climb {stage}")
 
 
 async def _close(id: UUID) -> None:

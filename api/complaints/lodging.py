@@ -11,6 +11,7 @@ from api.complaints.following import working
 from api.complaints.owners import Bars, choose
 from api.complaints.tables import Complaint
 from api.database import fetch, insert
+from api.notices import actions as notices
 
 PROVEN = """
 select b.id from application b where b.number = $2 and b.id <> $1 and exists (
@@ -33,7 +34,7 @@ async def lodge(application: UUID, answers: Mapping[str, Any], moment: datetime)
     secret = category in kinds.SECRET
     first = kinds.AT_HEAD if secret else kinds.AT_DESK
     owner, level = await choose(first, Bars(people, desks, roles))
-    planned = {f"{stage}_by": due for stage, due in deadlines.plan(moment, working()).items()}
+    planned = {f"{stage}_by": due for stage, due in deadlines.plan(moment, await working()).items()}
     row = Complaint(
         application=application,
         category=category,
@@ -51,6 +52,7 @@ async def lodge(application: UUID, answers: Mapping[str, Any], moment: datetime)
         **planned,
     )
     await insert(row)
+    await notices.tell(application, "complaint_received", once="received")
 
 
 async def _about(application: UUID, answers: Mapping[str, Any], moment: datetime) -> UUID | None:

@@ -63,6 +63,11 @@ RULES: dict[str, Rule] = {
     "replace": Rule(label=N_("Dokumen hasil diganti, silakan unduh lagi")),
     "complete": Rule(label=N_("Selesai")),
     "expire": Rule(label=N_("Kedaluwarsa")),
+    "complaint_received": Rule(label=N_("Pengaduan diterima")),
+    "verify": Rule(label=N_("Pengaduan lengkap, ditangani")),
+    "settle": Rule(label=N_("Dijawab tertulis"), holds=frozenset({Status.READY})),
+    "hand_on": Rule(label=N_("Diteruskan ke lembaga lain"), holds=frozenset({Status.READY})),
+    "climb": Rule(label=N_("Naik ke pimpinan, karena tenggat lewat"), holds=OPEN),
     "message": Rule(label=N_("Ada pesan dari petugas"), words=Words("message"), gentle=Words("message")),
     "question": Rule(
         label=N_("Ada pertanyaan dari petugas"),

@@ -147,6 +147,7 @@ class Office:
     def _sent(self) -> dict[str, str]:
         """The last one sent is the one whose PIN the phone still shows."""
         ask, complain = partial(self.phone.send, "ktp-rusak", PERSON), partial(self.phone.send, "pengaduan", COMPLAINT)
+        visit = partial(self.phone.send, "ikd-aktivasi", VISIT)
         return {
             "draft": self.phone.begin("ktp-rusak", PERSON),
             "asked": self.phone.begin("ktp-rusak", PERSON),
@@ -161,9 +162,11 @@ class Office:
             "handing": ask(ktp_lama="pdf_biasa.pdf"),
             "ready": ask(ktp_lama="pdf_biasa.pdf"),
             "completed": ask(ktp_lama="pdf_biasa.pdf"),
-            "rejected": complain(),
-            "withdrawn": complain(),
+            "rejected": visit(),
+            "withdrawn": visit(),
             "erased": self.phone.erase(complain()),
+            "complaint": complain(),
+            "answered": complain(),
             "sent": ask(ktp_lama="pdf_biasa.pdf"),
         }
 
@@ -186,4 +189,7 @@ class Office:
         for state, where in (("ready", COLLECT), ("completed", "")):
             self.desk.send(f"/loket/{made[state]}/serah", {"file": signed}, own=where)
         self.phone.download(made["completed"])
-        step(made["rejected"], "langkah/reject", own="Pengaduan ini sudah dijawab dengan nomor lain.")
+        step(made["rejected"], "langkah/reject", own="Permohonan ini sudah dijawab dengan nomor lain.")
+        for state in ("complaint", "answered"):
+            step(made[state], "pengaduan/jawab", answer="Kami cek ke loketnya hari ini.")
+        step(made["answered"], "pengaduan/selesai", answer="KTP-el Anda sudah jadi. Mohon maaf atas keterlambatannya.")

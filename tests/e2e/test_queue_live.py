@@ -6,24 +6,24 @@ import signal
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.office import COMPLAINT, Phone
+from tests.e2e.office import ABROAD, PASSPORT, Phone
 from tests.serving import soon
 
 
 @pytest.fixture
 def phone(server):
-    """Sends complaints; `phone()` is the number of a new one."""
+    """Sends applications; `phone()` is the number of a new one."""
     sender = Phone(server.url)
-    yield lambda: sender.send("pengaduan", COMPLAINT)
+    yield lambda: sender.send("pindah-luar-negeri", ABROAD, **PASSPORT)
     sender.http.close()
 
 
 @pytest.fixture
 def seat(operator):
-    """Somebody at the desk of complaints, in front of the queue."""
+    """Somebody at a desk of their own, in front of the queue."""
 
     def sit(name):
-        page = operator(name, "operator", "pengaduan").page
+        page = operator(name, "operator", "pindah").page
         page.goto("/loket")
         return page
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.office import COMPLAINT, Phone
+from tests.e2e.office import ABROAD, PASSPORT, Phone
 
 CASE = re.compile(r"/loket/(\w{4}-\w{4})$")
 SICK = "Dipindahkan, karena pemegangnya sakit hari ini."
@@ -13,9 +13,9 @@ SICK = "Dipindahkan, karena pemegangnya sakit hari ini."
 
 @pytest.fixture
 def numbers(server):
-    """Three complaints that wait, perhaps with others before them; none of them waits afterwards."""
+    """Three applications that wait, perhaps with others before them; none of them waits afterwards."""
     phone = Phone(server.url)
-    sent = [phone.send("pengaduan", COMPLAINT) for _ in range(3)]
+    sent = [phone.send("pindah-luar-negeri", ABROAD, **PASSPORT) for _ in range(3)]
     yield sent
     for number in sent:
         phone.http.post(f"/permohonan/{number}/batal")
@@ -24,8 +24,8 @@ def numbers(server):
 
 @pytest.fixture
 def people(operator, numbers):
-    """Sari and Joko at the desk of complaints, and Rani, who leads."""
-    sari, joko = (operator(name, "operator", "pengaduan").page for name in ("Sari Tiga", "Joko Tiga"))
+    """Sari and Joko at one desk, and Rani, who leads."""
+    sari, joko = (operator(name, "operator", "pindah").page for name in ("Sari Tiga", "Joko Tiga"))
     return sari, joko, operator("Rani Tiga", "supervisor").page
 
 
@@ -59,7 +59,7 @@ def test_two_operators_and_a_supervisor_work_one_queue(people, numbers):
     sari.goto("/loket?daftar=saya")
     expect(row(sari, mine)).to_be_visible()
     joko.goto("/loket?daftar=saya")
-    rani.goto("/loket?tab=terbuka&loket=pengaduan")
+    rani.goto("/loket?tab=terbuka&loket=pindah")
     expect(row(rani, mine).locator(".c-holder")).to_have_text("Sari Tiga")
     rani.goto(f"/loket/{mine}")
     rani.locator("section[aria-labelledby=pindah-h] summary").click()
@@ -76,6 +76,7 @@ def test_two_operators_and_a_supervisor_work_one_queue(people, numbers):
     sari.goto(f"/loket/{mine}/riwayat")
     expect(sari.locator("main")).to_contain_text(SICK)
     joko.goto(f"/loket/{mine}")
+    joko.get_by_role("button", name=re.compile("^Terima semua")).click()
     joko.get_by_role("button", name=re.compile("^Terima, lanjut")).click()
     expect(joko.locator(".case-head [role=status]")).to_have_text("Diproses")
     assert sari.goto("/loket/beban").status == 403

@@ -19,6 +19,7 @@ from tests.e2e.pressing import (
     retake,
     share_a_photo,
     type_a_little,
+    unfold,
     unsaid,
     unsure,
     wrong_person,
@@ -52,6 +53,7 @@ PUBLIC = {
     "checked, changed since": View("stranger", "/cek", check_file("tte_ditambah_setelah.pdf")),
     "checked, handed over here": View("stranger", "/cek", check_file("tte_sah.pdf")),
     "my applications, signed out": View("stranger", "/saya"),
+    "complaints": View("stranger", "/pengaduan"),
     "help": View("stranger", "/bantuan"),
     "privacy": View("stranger", "/privasi"),
     "how we do": View("stranger", "/kinerja"),
@@ -128,6 +130,11 @@ OWN = {
         f"application {state}": View("citizen", f"/permohonan/{{{state}}}")
         for state in ("draft", "sent", "returned", "process", "ready", "completed", "rejected", "withdrawn")
     },
+    "complaint that waits": View("citizen", "/permohonan/{complaint}"),
+    "complaint that is answered": View("citizen", "/permohonan/{answered}"),
+    "complaint opened again without a reason": View(
+        "citizen", "/permohonan/{answered}", unfold("Belum selesai, buka lagi", "Buka lagi")
+    ),
 }
 ENGLISH = {
     f"{name}, in English": View("foreigner", path)

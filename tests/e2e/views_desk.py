@@ -27,6 +27,13 @@ DESK = {
         f"case {state}": View("operator", f"/loket/{{{state}}}")
         for state in ("sent", "review", "returned", "process", "ready", "completed", "rejected", "withdrawn")
     },
+    "complaints at the desk": View("operator", "/loket/pengaduan"),
+    "complaints at the desk, narrowed": View("operator", "/loket/pengaduan?tab=dijawab&tingkat=3&saya=1"),
+    "complaint at the desk": View("operator", "/loket/{complaint}"),
+    "complaint at the desk, not settled": View(
+        "operator", "/loket/{complaint}", press("Selesaikan dengan jawaban ini", "main .em")
+    ),
+    "complaint at the desk, answered": View("operator", "/loket/{answered}"),
     "cases compared": View("operator", "/loket/{review}/banding/{process}"),
     "history of a case": View("operator", "/loket/{review}/riwayat?jenis=dilihat"),
     "history of what was told": View("operator", "/loket/{returned}/riwayat?jenis=kabar"),

@@ -52,6 +52,7 @@ OPEN = {
     "/masuk/kunci",
     "/masuk/tantangan",
     "/p/{token}",
+    "/pengaduan",
     "/privasi",
     "/robots.txt",
     "/saya",

@@ -41,6 +41,8 @@ DECIDED = {
         POST /loket/terima/{batch}/ke/{number}/serahkan · GET /loket/terima/{batch}/kemajuan
         GET /loket/terima/{batch}/lihat/{item} · POST /loket/terima/{batch}/selesai
         POST /loket/terima/{batch}/tujuan
+        GET /loket/pengaduan · POST /loket/{number}/pengaduan/diadukan · POST /loket/{number}/pengaduan/nama
+        POST /loket/{number}/pengaduan/{what}
         GET /loket/{number} · GET /loket/{number}/banding/{other} · POST /loket/{number}/berkas/{document}/nilai · POST /loket/{number}/tanggapan
         GET /loket/{number}/berkas/{document}/{name} · POST /loket/{number}/catatan
         POST /loket/{number}/catatan/{note} · GET /loket/{number}/hasil/{result}

@@ -14,7 +14,7 @@ from tests.page import Page
 COMPLAINT = {
     "complainant_name": "Yohanis Ndun",
     "complainant_phone": "081234567891",
-    "identity_kind": False,
+    "identity": "terbuka",
     "category": "waktu_layanan",
     "description": "Sudah tiga hari KTP-el saya belum selesai.",
 }
