@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 from api.applications.guards import device_holders_only
 from api.catalogue import find
 from api.catalogue.translating import translated
-from api.complaints import actions, kinds
+from api.complaints import kinds, own_actions
 from api.errors import Conflict, Invalid
 from web import mine
 from web.forms import read_form
@@ -27,13 +27,13 @@ def front() -> Template:
 
 @post("/selesai", name="complaints.confirm")
 async def confirm(request: Request, number: FromPath[str]) -> Redirect | Template:
-    return await _after(request, number, actions.confirm(number))
+    return await _after(request, number, own_actions.confirm(number))
 
 
 @post("/buka-lagi", name="complaints.reopen")
 async def reopen(request: Request, number: FromPath[str]) -> Redirect | Template:
     reason = (await read_form(request)).text("sebab")
-    return await _after(request, number, actions.reopen(number, reason), reason)
+    return await _after(request, number, own_actions.reopen(number, reason), reason)
 
 
 async def _after(request: Request, number: str, work: Awaitable[None], typed: str = "") -> Redirect | Template:

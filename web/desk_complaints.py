@@ -17,6 +17,12 @@ from web.desk_decisions import after
 from web.forms import Form, read_form
 
 LIST = "/loket/pengaduan"
+CHOICES = {
+    "nav": "pengaduan",
+    "tabs": listing.TABS,
+    "levels": kinds.LEVELS,
+    "categories": kinds.CATEGORIES,
+}
 Work = Callable[[str, SignedIn, Form], Awaitable[object]]
 WORK: dict[str, Work] = {
     "ambil": lambda number, me, form: actions.take_over(number, me),
@@ -32,20 +38,12 @@ WORK: dict[str, Work] = {
 
 @get("/pengaduan", name="desk.complaints")
 async def complaints(request: Request) -> Template:
-    me, asked, query = signed_in(request), _asked(request), request.query_params
+    me, asked = signed_in(request), _asked(request)
     if not seeing.works_here(me):
         raise NotFound
-    context = {
-        "operator": me,
-        "nav": "pengaduan",
-        "asked": asked,
-        "listed": await listing.listed(me, asked, query.get("sesudah", "")),
-        "leafed": "sesudah" in query,
-        "tabs": listing.TABS,
-        "levels": kinds.LEVELS,
-        "categories": kinds.CATEGORIES,
-    }
-    return Template("desk/complaints/list.html", context=context)
+    after = request.query_params.get("sesudah", "")
+    context = {"operator": me, "asked": asked, "listed": await listing.listed(me, asked, after), "leafed": bool(after)}
+    return Template("desk/complaints/list.html", context={**context, **CHOICES})
 
 
 @post("/{number:str}/pengaduan/diadukan", name="desk.complaint.accuse")

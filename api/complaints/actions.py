@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +18,6 @@ from api.complaints import following, kinds, levels
 from api.complaints.tables import Complaint
 from api.database import transaction
 from api.errors import Conflict, Invalid, NotFound
-from api.language import N_, _
-from api.now import now
 from api.threads import actions as threads
 
 LONGEST_ANSWER, LONGEST_NUMBER = 2000, 40
@@ -33,10 +30,6 @@ WHERE = "Pilih lembaga yang menerima."
 WHOM = "Pilih petugas atau loket yang diadukan."
 CLOSED = "Pengaduan ini sudah dijawab atau ditutup."
 HANDED = "Diteruskan ke {place} dengan nomor {number}."
-WHY = N_("Tulis apa yang belum selesai.")
-TOO_LATE = N_("Waktu membuka lagi sudah lewat. Sampaikan pengaduan baru bila masih perlu.")
-ONCE = N_("Pengaduan hanya dapat dibuka lagi satu kali. Anda dapat meneruskan ke lapor.go.id atau Ombudsman 137.")
-NOT_YET = N_("Pengaduan ini belum dijawab.")
 
 
 async def take_over(number: str, me: SignedIn) -> None:
@@ -70,7 +63,7 @@ async def settle(number: str, me: SignedIn, text: str) -> None:
     async with _handled(number, me) as (row, complaint):
         if complaint.level == kinds.OUTSIDE:
             raise Conflict(ONLY_ON)
-        await complaining.close(row, "settle", me.id, _written(text, "answer", WRITE, LONGEST_ANSWER))
+        await complaining.close(row, "settle", me.id, written(text, "answer", WRITE, LONGEST_ANSWER))
 
 
 async def hand_on(number: str, me: SignedIn, to: str, theirs: str, text: str) -> None:
@@ -80,11 +73,11 @@ async def hand_on(number: str, me: SignedIn, to: str, theirs: str, text: str) ->
         mistakes["theirs"] = WHICH_NUMBER
     if mistakes:
         raise Invalid(mistakes)
-    known = _written(theirs, "theirs", WHICH_NUMBER, LONGEST_NUMBER)
+    known = written(theirs, "theirs", WHICH_NUMBER, LONGEST_NUMBER)
     async with _handled(number, me) as (row, complaint):
         await following.update(complaint, {"handed_to": to, "handed_number": known})
         told = HANDED.format(place=kinds.PLACES[to], number=known)
-        more = _written(text, "answer", "", LONGEST_ANSWER)
+        more = written(text, "answer", "", LONGEST_ANSWER)
         await complaining.close(row, "hand_on", me.id, f"{told} {more}".strip())
 
 
@@ -127,34 +120,6 @@ async def unmask(number: str, me: SignedIn) -> dict[str, str]:
     return {field: str(answers[field]) for field in kinds.PERSONAL if answers.get(field)}
 
 
-async def confirm(number: str) -> None:
-    """Whoever complained says that it is settled. Twice is once."""
-    async with transaction():
-        row, complaint = await _own(number)
-        if row.status != Status.COMPLETED:
-            _check_answered(complaint)
-            await advance(row, "complete", By.CITIZEN)
-
-
-async def reopen(number: str, reason: str) -> None:
-    """Once, with a reason, within some days: back to the desk, one level up."""
-    async with transaction():
-        row, complaint = await _own(number)
-        if complaint.reopened is not None:
-            raise Conflict(_(ONCE))
-        _check_answered(complaint)
-        if row.status != Status.READY or now() > complaint.settled + timedelta(days=kinds.DAYS_TO_REOPEN):
-            raise Conflict(_(TOO_LATE))
-        note = _written(reason, "sebab", _(WHY), LONGEST_ANSWER)
-        await complaining.reopen(row, note)
-        await levels.raise_one(row, await following.locked(row.id))
-
-
-def _check_answered(complaint: Complaint) -> None:
-    if complaint.settled is None:
-        raise Conflict(_(NOT_YET))
-
-
 @asynccontextmanager
 async def _handled(number: str, me: SignedIn) -> AsyncIterator[tuple[Any, Complaint]]:
     """In a transaction, for who answers for it. What only waits is taken by that."""
@@ -172,15 +137,10 @@ async def _handled(number: str, me: SignedIn) -> AsyncIterator[tuple[Any, Compla
 
 async def _complaint(number: str, me: SignedIn) -> tuple[Any, Complaint]:
     row = await seen(number, me)
-    return row, await _of(row)
+    return row, await of_row(row)
 
 
-async def _own(number: str) -> tuple[Any, Complaint]:
-    row = await record.lock(number)
-    return row, await _of(row)
-
-
-async def _of(row: Any) -> Complaint:
+async def of_row(row: Any) -> Complaint:
     if (complaint := await following.locked(row.id)) is None:
         raise NotFound
     return complaint
@@ -197,7 +157,7 @@ async def _named(whom: str) -> tuple[list[UUID], list[str]]:
     raise Invalid({"whom": WHOM})
 
 
-def _written(text: str, field: str, empty: str, most: int) -> str:
+def written(text: str, field: str, empty: str, most: int) -> str:
     """What was typed; `empty` is what to say where nothing was, nothing where that may be."""
     if not text.strip():
         if empty:

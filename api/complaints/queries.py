@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -83,30 +84,36 @@ async def at_desk(application: UUID, desk: str, status: str, answer: str, me: Si
         return None
     row = await Complaint.objects().where(Complaint.application == application).first()
     staff = await accounts.staff()
-    names, mine = {one.id: one.name for one in staff}, row.owner == me.id
-    leak = mine and row.category == kinds.LEAK
+    names, about = {one.id: one.name for one in staff}, await applications.numbers([row.about] if row.about else [])
     return AtDesk(
+        **_of(row, status, me),
         category=kinds.CATEGORIES.get(row.category, row.category),
-        level=row.level,
-        secret=row.secret,
         owner=names.get(row.owner, ""),
-        mine=mine,
-        may_take=not mine and levels.may_take(row, me) and row.settled is None and Status(status) not in FINAL,
-        may_unmask=row.identity == kinds.HIDDEN and (mine or levels.rank(me) == kinds.AT_HEAD),
-        hidden=row.identity == kinds.HIDDEN,
-        about=(await applications.numbers([row.about])).get(row.about, "") if row.about else "",
+        about=about.get(row.about, ""),
         deadlines=_deadlines(row, status),
         bars=tuple(_bars(row, names)),
-        breach=_deadline("breach", row.acknowledged + kinds.BREACH, None, running=True) if leak else None,
-        settled=row.settled,
-        reopened=row.reopened,
-        confirmed=row.confirmed,
-        handed_to=kinds.PLACES.get(row.handed_to, ""),
-        handed_number=row.handed_number,
         answer=answer if row.settled else "",
         people={f"orang:{one.id}": one.name for one in staff if one.active and one.id not in row.barred},
         desks={f"loket:{one.code}": one.title for one in office.desks if one.code not in row.barred_desks},
     )
+
+
+def _of(row: Complaint, status: str, me: SignedIn) -> dict[str, Any]:
+    """What the row alone tells this person."""
+    mine, hidden = row.owner == me.id, row.identity == kinds.HIDDEN
+    leak = mine and row.category == kinds.LEAK
+    return {
+        "level": row.level,
+        "secret": row.secret,
+        "mine": mine,
+        "may_take": not mine and levels.may_take(row, me) and row.settled is None and Status(status) not in FINAL,
+        "hidden": hidden,
+        "may_unmask": hidden and (mine or levels.rank(me) == kinds.AT_HEAD),
+        "breach": _deadline("breach", row.acknowledged + kinds.BREACH, None, running=True) if leak else None,
+        "settled": row.settled,
+        "reopened": row.reopened,
+        "confirmed": row.confirmed,
+    }
 
 
 def _bars(row: Complaint, names: dict[UUID, str]) -> Collection[Bar]:

@@ -64,8 +64,6 @@ class AtDesk(msgspec.Struct, frozen=True):
     settled: datetime | None
     reopened: datetime | None
     confirmed: datetime | None
-    handed_to: str
-    handed_number: str
     answer: str
     people: dict[str, str]
     desks: dict[str, str]

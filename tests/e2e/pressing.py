@@ -31,16 +31,6 @@ def press(button: str, shows: str = ".err-sum") -> Pressed:
     return then
 
 
-def unfold(summary: str, button: str) -> Pressed:
-    """Open what is folded, and press a button in it with nothing filled in."""
-
-    def then(page: Page) -> None:
-        page.locator("main summary").get_by_text(summary, exact=True).click()
-        press(button)(page)
-
-    return then
-
-
 def wrong_pin(page: Page) -> None:
     page.get_by_label("PIN", exact=True).fill("000000")
     press("Buka permohonan")(page)

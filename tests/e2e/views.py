@@ -19,12 +19,12 @@ from tests.e2e.pressing import (
     retake,
     share_a_photo,
     type_a_little,
-    unfold,
     unsaid,
     unsure,
     wrong_person,
     wrong_pin,
 )
+from tests.e2e.pressing_complaints import unfold
 from tests.e2e.view import View
 from tests.e2e.views_desk import DESK
 
