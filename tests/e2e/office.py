@@ -10,9 +10,8 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.authenticator import JSON
 from tests.deciding import DECIDES, SIGN, answered, asking
-from tests.e2e.answers import COMPLAINT, PERSON, VISIT
 from tests.e2e.people import SAMPLES, Operator
-from tests.e2e.told import COMPLAINT, PERSON
+from tests.e2e.told import COMPLAINT, PERSON, VISIT
 from tests.e2e.trays import take_over
 
 AGREED = {"attest_truth": "ya", "privacy_notice_ack": "ya"}

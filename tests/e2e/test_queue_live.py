@@ -6,8 +6,8 @@ import signal
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.answers import ABROAD, PASSPORT
 from tests.e2e.office import Phone
+from tests.e2e.told import ABROAD, PASSPORT
 from tests.serving import soon
 
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.answers import ABROAD, PASSPORT
 from tests.e2e.office import Phone
+from tests.e2e.told import ABROAD, PASSPORT
 
 CASE = re.compile(r"/loket/(\w{4}-\w{4})$")
 SICK = "Dipindahkan, karena pemegangnya sakit hari ini."

@@ -12,7 +12,11 @@ PERSON = {
 COMPLAINT = {
     "complainant_name": "Yohanis Ndun",
     "complainant_phone": "081234567891",
-    "identity_kind": False,
+    "identity": "terbuka",
     "category": "waktu_layanan",
     "description": "Sudah tiga hari KTP-el saya belum selesai.",
 }
+VISIT = {**PERSON, "phone_os": "ios", "recorded": True, "preferred_place": "mpp"}
+ABROAD = {**PERSON, "direction": "keluar_negeri", "country": "Malaysia", "passport_number": "A1234567"}
+PASSPORT = {"dokumen_perjalanan": "pdf_biasa.pdf"}
+"""What goes with ABROAD: a case of a desk that no other test works at."""
