@@ -13,6 +13,7 @@ KEEPING = "x-bahasa"
 TELLS = {
     "apply": N_("Anda tetap dapat mengajukan. Waktu janji berhenti sampai sistem pulih."),
     "wait": N_("Waktu janji berhenti sampai sistem pulih. Anda tidak perlu mengirim ulang."),
+    "case": "Siapkan dulu. Belum boleh diserahkan.",
     "desk": "Boleh diambil, diperiksa, dan diterima. Belum boleh diserahkan.",
 }
 AHEAD = {
@@ -28,10 +29,11 @@ async def prepare(request: Request) -> None:
 
 
 def concerning(service: str = "") -> tuple[list[Incident], list[Incident]]:
-    """Those that run and those ahead, of one service or of any."""
+    """Those that run and those that come soon, of one service or of any."""
+    soon = now() + queries.AHEAD
     return (
         [one for one in queries.known() if not service or one.covers(service)],
-        [one for one in queries.known_ahead() if not service or one.covers(service)],
+        [one for one in queries.known_ahead() if one.since < soon and (not service or one.covers(service))],
     )
 
 
@@ -40,6 +42,7 @@ def notes(request: Request, service: str = "", audience: str = "apply") -> list[
     if KEEPING in request.headers:
         return []
     seen, (running, ahead) = now(), concerning(service)
+    ahead = [one for one in ahead if audience in AHEAD]
     now_away = [
         Note(
             "warn",

@@ -28,7 +28,7 @@ from api.push import queries as push_queries
 
 JOB = "settle_incidents_now"
 EVENT = "incident_over"
-STATUSES = tuple(sorted(RUNNING))
+STATUSES = ", ".join(f"'{status}'" for status in sorted(RUNNING))
 WAITING = frozenset({Status.SUBMITTED, Status.IN_REVIEW, Status.IN_PROCESS})
 """Whoever has a case in these waits for us."""
 KEPT = timedelta(days=1)
@@ -39,10 +39,10 @@ update incident set settled = null
 where settled is not null and id in (select incident from pause where until is null and incident is not null)
 """
 HELD = f"select {COLUMNS} from incident where id = $1 and cancelled is null and settled is null for share"
-MISSING = """
-select a.id from application a where a.status = any($1) and a.service = any($2) and a.submitted < $3
-    and not exists (select from pause p where p.application = a.id and p.incident = $4)
-    and a.id > $5 order by a.id limit $6
+MISSING = f"""
+select a.id from application a where a.status in ({STATUSES}) and a.service = any($1) and a.submitted < $2
+    and not exists (select from pause p where p.application = a.id and p.incident = $3)
+    and a.id > $4 order by a.id limit $5
 """
 STANDING = """
 select application as id from pause where incident = $1 and until is null and application > $2 order by 1 limit $3
@@ -97,7 +97,7 @@ async def _follow(incident: Incident) -> None:
 
 def _missing(incident: Incident) -> AsyncIterator[UUID]:
     until = min(incident.until or now(), now())
-    return found(MISSING, STATUSES, list(incident.services), until, incident.id)
+    return found(MISSING, list(incident.services), until, incident.id)
 
 
 async def _begin(id: UUID, application: UUID) -> None:
@@ -153,7 +153,7 @@ async def _close(id: UUID) -> None:
         rows = await fetch(f"select {COLUMNS} from incident where id = $1 for update", id)
         incident = shaped(rows[0])
         left = [await fetch(STANDING, id, UUID(int=0), 1)]
-        left.append(await fetch(MISSING, STATUSES, list(incident.services), incident.until, id, UUID(int=0), 1))
+        left.append(await fetch(MISSING, list(incident.services), incident.until, id, UUID(int=0), 1))
         if incident.until and incident.until <= now() and not any(left):
             await fetch(CLOSE, id, now())
 

@@ -19,8 +19,8 @@ FRESH = 5.0
 """Seconds for which a process answers without asking again."""
 PAST = timedelta(days=90)
 """How far back everybody may read of them."""
-AHEAD = timedelta(days=14)
-"""How long before its beginning a planned one is announced."""
+AHEAD = timedelta(days=2)
+"""How long before its beginning a planned one is said on other pages than the status."""
 UNSETTLED = f"select {COLUMNS} from incident where settled is null and cancelled is null order by since, id"
 ONE = f"select {COLUMNS} from incident where id = $1"
 COVERING = f"""
@@ -85,8 +85,7 @@ def known() -> tuple[Incident, ...]:
 
 def known_ahead() -> tuple[Incident, ...]:
     """Those announced for the days to come, the same way."""
-    moment = now()
-    return tuple(one for one in _kept.incidents if moment < one.since < moment + AHEAD)
+    return tuple(one for one in _kept.incidents if now() < one.since)
 
 
 async def current() -> tuple[Incident, ...]:

@@ -58,6 +58,7 @@ PUBLIC = {
     "privacy": View("stranger", "/privasi"),
     "how we do": View("stranger", "/kinerja"),
     "how we do in one service": View("stranger", "/kinerja?layanan=validasi-nik"),
+    "status": View("stranger", "/status"),
     "offline": View("stranger", "/luring"),
     "kept, all services": View("stranger", "/luring", kept("/layanan")),
     "kept, a search that finds nothing": View("stranger", "/luring", kept("/layanan?cari=zzzz")),

@@ -30,12 +30,19 @@ def ask_for_it(page: Page) -> None:
     page.get_by_role("link", name="Unduh XLSX").wait_for()
 
 
+def announce_nothing(page: Page) -> None:
+    page.get_by_text("Umumkan pemeliharaan").click()
+    page.get_by_role("button", name="Umumkan").click()
+
+
 LEADING = {
     "places of those who lead": View("supervisor", "/loket/kelola"),
     "load": View("supervisor", "/loket/beban"),
     "moving from a person": View("supervisor", "/loket/beban", move),
     "moving to nobody": View("supervisor", "/loket/beban", move_to_nobody),
     "case that a supervisor may move": View("supervisor", "/loket/{review}", open_move),
+    "SIAK is there": View("supervisor", "/loket/gangguan"),
+    "maintenance without its hours": View("supervisor", "/loket/gangguan", announce_nothing),
     "digest": View("supervisor", "/loket/ringkasan"),
     "survey, nobody judged yet": View("supervisor", "/loket/survei"),
     "whom nothing reached": View("supervisor", "/loket/kabar"),
