@@ -18,7 +18,17 @@ from pgqueuer.models import Schedule
 
 from api import database, jobs
 from api.accounts import forgetting, four_eyes
-from api.applications import day_figures, desk_undo, digesting, nightly, nik_reading, recounting, search_keys, telling
+from api.applications import (
+    day_figures,
+    desk_undo,
+    digesting,
+    inviting,
+    nightly,
+    nik_reading,
+    recounting,
+    search_keys,
+    telling,
+)
 from api.approvals import actions as approvals
 from api.assisting import tracing
 from api.audit import actions as audit
@@ -60,6 +70,7 @@ WITH_JOBS = (
     intake_retention,
     levels,
     mailing,
+    inviting,
     making,
     nightly,
     pausing,

@@ -10,6 +10,7 @@ from api.database import change, transaction
 from api.errors import Conflict
 from api.language import N_
 from api.now import now
+from api.push import actions as push
 from api.surveys import actions, asking
 from api.surveys.asking import Answers
 
@@ -41,4 +42,5 @@ async def answer(number: str, answers: Answers) -> None:
         if not open_for(row):
             raise Conflict(CLOSED)
         await change(row, {Application.surveyed: True})
+        await push.end(row.id)
         await actions.keep(row.service, row.desk, SOURCES.get(row.source, "lain"), answers)

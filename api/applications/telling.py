@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from api.applications import record, surveying
 from api.applications.workflow import FINAL, STEPS
 from api.database import fetch, transaction
 from api.jobs import enqueue, job
@@ -23,7 +24,7 @@ async def tell(application: UUID, step: str, event: UUID, *, news: bool) -> None
         await enqueue(JOB, UNDO + MARGIN, event=str(event))
     elif news:
         await notices.tell(application, step)
-    elif STEPS[step].end in FINAL:
+    elif STEPS[step].end in FINAL and not surveying.open_for(await record.lock_id(application)):
         await push.end(application)
 
 

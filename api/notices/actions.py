@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from api.applications import record
+from api.applications import record, surveying
 from api.applications.applicant import email_in, phone_in
 from api.catalogue.phone import can_whatsapp
 from api.database import fetch, transaction
@@ -25,7 +25,8 @@ async def tell(application: UUID, event: str, *, once: str = "") -> bool:
         return False
     answers, asked = record.answers_of(row), RULES[event].asked
     address = email_in(answers) if words.mail else ""
-    phones = await push.tell(told, kind=words.push, last=rules.is_last(event)) if words.push else 0
+    last = rules.is_last(event) and (event == rules.INVITATION or not surveying.open_for(row))
+    phones = await push.tell(told, kind=words.push, last=last) if words.push else 0
     if not phones and words.push:
         await log.note(told, PUSH, "no_consent" if asked and not address else "no_phone")
     mailed = bool(words.mail and (address or not asked)) and await mailing.post(told, address)

@@ -34,6 +34,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 OPEN = frozenset(Status) - FINAL - {Status.DRAFT}
 SOFT = "soft"
+INVITATION = "survey"
+"""It comes a day after the case is done."""
 
 
 def _whatsapp(name: str) -> Words:
@@ -110,7 +112,7 @@ RULES: dict[str, Rule] = {
         holds=frozenset({Status.READY}),
     ),
     CHAT: Rule(label=N_("Petugas membuka pesan WhatsApp"), words=Words("", ""), gentle=Words("", "")),
-    "survey": Rule(label=N_("Undangan menilai layanan"), words=Words("survey", ""), gentle=None, asked=True),
+    INVITATION: Rule(label=N_("Undangan menilai layanan"), words=Words("survey", ""), gentle=None, asked=True),
 }
 
 
@@ -120,8 +122,8 @@ def words_for(event: str, *, gentle: bool) -> Words | None:
 
 
 def is_last(event: str) -> bool:
-    """Whether nothing can change after it."""
-    return event in STEPS and STEPS[event].end in FINAL
+    """Whether nothing is told after it."""
+    return event == INVITATION or (event in STEPS and STEPS[event].end in FINAL)
 
 
 def holds(event: str, status: str) -> bool:

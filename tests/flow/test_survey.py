@@ -33,11 +33,16 @@ async def judged(times: int, value: int, service: str = "validasi-nik", desk: st
     await actions.mix()
 
 
-async def done_before(service: str) -> str:
-    """A completed case of another service, as if it had been applied for."""
-    made, definition = await completed(), msgspec.json.encode(catalogue.find(service)).decode()
+async def become(number: str, service: str) -> None:
+    """As if another service had been applied for."""
+    definition = msgspec.json.encode(catalogue.find(service)).decode()
     changed = {Application.service: service, Application.definition: definition}
-    await Application.update(changed).where(Application.number == made.number)
+    await Application.update(changed).where(Application.number == number)
+
+
+async def done_before(service: str) -> str:
+    made = await completed()
+    await become(made.number, service)
     return made.number
 
 

@@ -82,5 +82,5 @@ def test_letters_know_only_the_number():
 def test_a_rule_that_holds_nowhere_else_is_over_when_the_case_goes_on():
     assert holds("remind_draft", "draft") and not holds("remind_draft", "submitted")
     assert all(holds("accept", status) for status in Status)
-    assert is_last("reject") and not is_last("return") and not is_last("survey")
+    assert is_last("reject") and not is_last("return") and is_last("survey")
     assert words_for("return", gentle=False) == Words(whatsapp="returned")
