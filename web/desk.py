@@ -73,7 +73,6 @@ handlers = [
             *desk_notes.handlers,
             *desk_notices.handlers,
             *desk_escalations.handlers,
-            *desk_history.handlers,
             *desk_comparing.handlers,
             *desk_decisions.handlers,
             *desk_talk.handlers,
@@ -83,6 +82,12 @@ handlers = [
     ),
     Router(
         "/loket",
-        route_handlers=[*desk_load.own_guards, *desk_digest.handlers, *desk_surveys.handlers, *desk_standards.handlers],
+        route_handlers=[
+            *desk_load.own_guards,
+            *desk_digest.handlers,
+            *desk_history.handlers,
+            *desk_surveys.handlers,
+            *desk_standards.handlers,
+        ],
     ),
 ]

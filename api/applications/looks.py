@@ -17,6 +17,7 @@ from api.now import WITA
 COMPARED = "case.compare"
 LOOKING: dict[str, str] = {
     "case.view": "Membuka permohonan",
+    "case.history": "Membaca riwayat",
     "document.view": "Melihat berkas",
     "result.view": "Membuka PDF hasil",
     COMPARED: "Membandingkan dengan permohonan lain",

@@ -65,6 +65,7 @@ ACTIONS: dict[str, str] = {
     "answer.mark": "Menandai jawaban",
     "decision.sign": "Menandatangani keputusan",
     "case.view": "Membuka permohonan",
+    "case.history": "Membaca riwayat permohonan",
     "case.compare": "Membandingkan permohonan",
     "desk.search": "Mencari",
     "document.view": "Melihat berkas",

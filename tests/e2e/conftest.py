@@ -70,9 +70,9 @@ def citizen(context):
 def operator(context, server):
     """Somebody of the office at a desk computer, invited by the command and signed in by a passkey of their own."""
 
-    def come(name="Sari", role="operator", *desks):
+    def come(name="Sari", role="operator", *desks, told=True):
         wanted = [flag for desk in desks or ("validasi-nik",) for flag in ("--desk", desk)]
         said = server.run("invite", name, "--role", role, *wanted)
-        return Operator(context(desk=True).new_page(), re.search(r"/undangan/\S+", said)[0])
+        return Operator(context(desk=True).new_page(), re.search(r"/undangan/\S+", said)[0], told=told)
 
     return come

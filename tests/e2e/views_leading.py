@@ -51,6 +51,7 @@ LEADING = {
     "export": View("supervisor", "/ekspor", ask_for_it),
     "audit": View("auditor", "/audit"),
     "audit that finds nothing": View("auditor", "/audit?nomor=AAAA-AAAA"),
+    "history as an auditor reads it": View("auditor", "/loket/{review}/riwayat"),
     "load as an auditor sees it": View("auditor", "/loket/beban"),
     "exports of an auditor": View("auditor", "/ekspor"),
 }

@@ -32,6 +32,18 @@ async def test_a_case_tells_who_did_and_saw_what_and_names_no_citizen(auditor, o
     assert "Maria" not in page.text and making.ANSWERS["subject_nik"] not in page.text
 
 
+async def test_from_there_the_history_of_any_case_is_read_and_nothing_else_of_it(auditor, operator):
+    number = (await making.submitted()).number
+    await operator.post(f"/loket/{number}/langkah/take")
+    link = Page((await auditor.get("/audit", params={"nomor": number})).text).link("Riwayat")
+    page = Page((await auditor.get(link)).text)
+    assert "Mulai diperiksa Sari" in page.text and page.link("Jejak permohonan") == f"/audit?nomor={number}"
+    assert (await auditor.get(f"/loket/{number}")).status_code == 403 and "Maria" not in page.text
+    assert "Membaca riwayat Aulia Audit" in Page((await operator.get(f"{link}?jenis=dilihat")).text).text
+    draft = (await making.draft()).number
+    assert (await auditor.get(f"/loket/{draft}/riwayat")).status_code == 404
+
+
 async def test_reading_the_audit_is_written_into_it(auditor):
     made = await making.submitted()
     await auditor.get("/audit", params={"nomor": made.number})

@@ -49,7 +49,7 @@ DECIDED = {
         POST /loket/{number}/hasil/{result}/ganti · POST /loket/{number}/jawaban/{field}/tanda
         POST /loket/{number}/kabar · POST /loket/{number}/langkah/{name} · GET /loket/{number}/pesan
         GET /loket/{number}/pesan/jumlah · POST /loket/{number}/pesan · POST /loket/{number}/pesan/cukup · POST /loket/{number}/pin
-        GET /loket/{number}/riwayat · POST /loket/{number}/salin · POST /loket/{number}/serah
+        POST /loket/{number}/salin · POST /loket/{number}/serah
         POST /loket/{number}/serah/{result}/hapus · POST /loket/{number}/terima-semua""",
     LEADS: """
         POST /loket/banyak/pindah
@@ -70,6 +70,7 @@ DECIDED = {
         GET /bantu · GET /bantu/baru · POST /bantu/baru · POST /bantu/tutup · POST /bantu/{number}/lanjut
         POST /bantu/{number}/pin""",
     frozenset({Role.AUDITOR}): "GET /audit",
+    DESK | {Role.AUDITOR}: "GET /loket/{number}/riwayat",
     LEADS | {Role.AUDITOR}: """
         GET /loket/beban · GET /loket/ringkasan · GET /loket/survei · GET /loket/survei.csv · GET /ekspor · POST /ekspor · GET /ekspor/{export}
         GET /ekspor/{export}/unduh · POST /ekspor/{export}/usul""",
