@@ -27,6 +27,7 @@ STATUSES: dict[str, tuple[str, ...]] = {
     "selesai": ("completed", "rejected"),
 }
 OWN, REST = 0, 1
+STANDS = "berhenti"
 DESKS = "unnest($2::text[]) d (desk) cross join lateral"
 SEEN = f"application a join {queue.SEEN_BY.format('$1')} and s.changed"
 TALKED = {"belum-dibaca": threads.UNREAD.format("a"), "bertanya": threads.ASKED.format("a")}
@@ -99,7 +100,7 @@ class Listing:
 
     def _parts(self) -> list[Part]:
         asked = self._filters
-        promised = asked.urgency or asked.escalated
+        promised = asked.urgency not in ("", STANDS) or asked.escalated
         statuses = [status for status in STATUSES[asked.tab] if not promised or status in PROMISED]
         parts = [part for status in statuses for part in self._of(status)]
         if asked.tab == "antrean" and asked.whose != "saya" and not (asked.again or asked.holder):
@@ -137,7 +138,7 @@ class Listing:
             yield f"a.paused is null and a.due >= {self.hole(moment + SOON)}"
         if asked.escalated:
             yield f"a.paused is null and a.due <= {self.hole(moment + SOON)} and {escalations.IS_MARKED}"
-        if asked.urgency == "berhenti":
+        if asked.urgency == STANDS:
             yield "a.paused is not null"
         if asked.talk:
             yield TALKED[asked.talk]

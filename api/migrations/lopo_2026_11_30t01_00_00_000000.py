@@ -31,7 +31,8 @@ select gen_random_uuid(), found.id, 'citizen', found.since,
 from (
     select a.id, a.status, a.closed, a.changed, back.at as since,
     back.id = first_value(back.id) over (partition by a.id order by back.at desc, back.id desc) as last, (
-        select min(sent.at) from event sent where sent.application = a.id and sent.step = 'resubmit' and sent.at >= back.at
+        select min(sent.at) from event sent where sent.application = a.id and sent.step = 'resubmit'
+            and (sent.at, sent.id) > (back.at, back.id)
     ) as sent
     from event back join application a on a.id = back.application where back.step = 'return' and back.undone is null
 ) found;

@@ -125,6 +125,7 @@ async def test_without_blank_cards_the_clock_of_what_is_being_made_stands(citize
         listed = (await joko.get("/loket?daftar=semua&tab=diproses")).text
         assert listed.count("Berhenti: Blangko habis") == 2 and 'class="tag bad' not in listed
         assert early not in (await joko.get("/loket?tab=diproses&janji=lewat")).text
+        assert early in (await joko.get("/loket?tab=terbuka&janji=berhenti")).text
         case = (await joko.get(f"/loket/{late}")).text
         assert "Berhenti sejak Senin, 30 Nov 2026, 10.00 WITA: Blangko habis" in case
     facts = told(await opened(citizen, f"/lacak?nomor={early}"))
