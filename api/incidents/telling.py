@@ -82,7 +82,7 @@ def lasted(span: timedelta) -> str:
 
 def short(moment: datetime) -> str:
     """ "20.00"."""
-    return f"{moment.astimezone(WITA):%H.%M}"
+    return shown_clock(moment).removesuffix(" WITA")
 
 
 def _day(moment: datetime) -> date:
