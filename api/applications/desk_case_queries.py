@@ -5,12 +5,11 @@ from typing import Any
 
 from api.accounts import queries as accounts
 from api.accounts.queries import Colleague, SignedIn
-from api.applications import access, record
+from api.applications import access, promising, record
 from api.applications.applicant import name_in, phone_in
 from api.applications.desk_answers import answer_sets
 from api.applications.desk_cases import Case, Paper
 from api.applications.desk_history import history
-from api.applications.desk_queries import promise_of
 from api.applications.desk_rights import may_take_step
 from api.applications.tables import Application
 from api.applications.workflow import By, Status, available
@@ -62,7 +61,7 @@ async def _promised(row: Application) -> dict[str, Any]:
     written = (await pauses.running([row.id])).get(row.id, ()) if row.paused else ()
     standing_now = incidents.pauses_of(row, written)
     row.paused = row.paused or incidents.since(row)
-    urgency, left = promise_of(row, now())
+    urgency, left = promising.left_of(row, now())
     return {
         "urgency": urgency,
         "left": left,

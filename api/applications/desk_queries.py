@@ -8,9 +8,9 @@ import msgspec
 
 from api.accounts import queries as accounts
 from api.accounts.queries import SignedIn
-from api.applications import clock, record, wording
+from api.applications import promising, record, wording
 from api.applications.applicant import name_in, short_name
-from api.applications.desk_lists import LISTS, OF_DESKS, OF_MINE, PROMISED, TALKS, URGENCIES, Filters, Page, Place
+from api.applications.desk_lists import LISTS, OF_DESKS, OF_MINE, TALKS, URGENCIES, Filters, Page, Place
 from api.applications.desk_rights import desks_of, may_see
 from api.applications.desk_sources import Listing
 from api.applications.tables import Application
@@ -171,7 +171,7 @@ def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime, talk: 
     row = Application(**{name: found[name] for name in COLUMNS})
     status = Status(row.status)
     row.paused = row.paused or incidents.since(row)
-    urgency, left = promise_of(row, moment)
+    urgency, left = promising.left_of(row, moment)
     return QueueRow(
         number=row.number,
         title=(CATALOGUE.get(row.service) or record.service_of(row)).title,
@@ -192,10 +192,3 @@ def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime, talk: 
         escalated=LEVELS[found["escalated"]].mark if left and found.get("escalated") else "",
         expected=found.get("expected"),
     )
-
-
-def promise_of(row: Application, moment: datetime) -> tuple[str, str]:
-    """(urgency, the time left in words)."""
-    if row.due is None or row.paused or Status(row.status) not in PROMISED:
-        return "none", ""
-    return clock.urgency(row.due, moment), clock.left_in_words(row.due, moment)
