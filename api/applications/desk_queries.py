@@ -50,8 +50,6 @@ SHOWN = f"""
     {pauses.CAUSES} as causes, a.expected, {escalations.MARK} as escalated
 """
 """Columns of a row, given the services of today's catalogue: the copy kept at submission is large, and here only names."""
-
-
 COLUMNS = ("id", "number", "service", "desk", "status", "answers", "operator", "due", "paused", "changed", "definition")
 
 
@@ -104,9 +102,8 @@ def asked_of(operator: SignedIn, filters: Filters) -> Filters:
     lists = lists_of(operator)
     whose = filters.whose if filters.whose in lists else lists[-1]
     tabs = OF_MINE if whose == "saya" else OF_DESKS
-    if filters.tab not in tabs or filters.whose not in LISTS:
-        raise NotFound("Daftar ini tidak ada. Buka Antrean.")
-    if filters.urgency not in ("", *URGENCIES) or filters.talk not in ("", *TALKS):
+    known = filters.tab in tabs and filters.whose in LISTS and filters.urgency in ("", *URGENCIES)
+    if not known or filters.talk not in ("", *TALKS):
         raise NotFound("Daftar ini tidak ada. Buka Antrean.")
     return msgspec.structs.replace(filters, whose=whose)
 
