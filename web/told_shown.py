@@ -49,5 +49,5 @@ async def of_citizen(detail: Detail, access: UUID) -> Told:
 
 
 def _how(ways: tuple[reading.Way, ...]) -> str:
-    said = [f"{_(CHANNELS[way.channel])}: {_(OUTCOMES[way.outcome], tries=way.tries)}" for way in ways]
+    said = [f"{_(CHANNELS[way.channel])}, {_(OUTCOMES[way.outcome], tries=way.tries)}" for way in ways]
     return ". ".join(said) or _("Hanya di halaman ini.")

@@ -58,7 +58,7 @@ async def _told(application: UUID) -> tuple[Line, ...]:
             RULES[row.event].label,
             row.changed,
             names.get(row.operator, WHO[By.SYSTEM]) if row.operator else WHO[By.SYSTEM],
-            f"{CHANNELS[row.channel]}: {OUTCOMES[row.outcome].format(tries=row.tries)}",
+            f"{CHANNELS[row.channel]}, {OUTCOMES[row.outcome].format(tries=row.tries)}",
         )
         for row in rows
     )

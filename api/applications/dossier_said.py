@@ -38,7 +38,7 @@ def news(tellings: Iterable[Telling]) -> tuple[News, ...]:
 
 
 def _way(way: Way) -> str:
-    return f"{CHANNELS[way.channel]}: {OUTCOMES[way.outcome].format(tries=way.tries)}"
+    return f"{CHANNELS[way.channel]}, {OUTCOMES[way.outcome].format(tries=way.tries)}"
 
 
 def messages(said: Iterable[Said], files: Mapping[UUID, str]) -> tuple[Message, ...]:

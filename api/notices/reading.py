@@ -27,7 +27,7 @@ known as (
 {LISTED}
 union all select id, '', 'woken', '', 0, $3 from over union all select id, '', 'woken', '', 0, $3 from woken order by at desc
 """
-SHOWN = REACHED | UNDER_WAY | LOST
+SHOWN = (REACHED | UNDER_WAY | LOST) - {"seen"}
 
 
 class Way(msgspec.Struct, frozen=True):

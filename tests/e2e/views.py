@@ -125,7 +125,7 @@ OWN = {
     "application with a question": View("citizen", "/permohonan/{questioned}"),
     "application with an empty answer": View("citizen", "/permohonan/{questioned}", press("Kirim jawaban")),
     "application and what was told": View(
-        "citizen", "/permohonan/{returned}", lambda page: page.get_by_text("Kabar dari kami").click()
+        "citizen", "/permohonan/{ready}", lambda page: page.get_by_text("Kabar dari kami").click()
     ),
     **{
         f"application {state}": View("citizen", f"/permohonan/{{{state}}}")

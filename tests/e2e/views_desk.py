@@ -36,7 +36,7 @@ DESK = {
     "complaint at the desk, answered": View("operator", "/loket/{answered}"),
     "cases compared": View("operator", "/loket/{review}/banding/{process}"),
     "history of a case": View("operator", "/loket/{review}/riwayat?jenis=dilihat"),
-    "history of what was told": View("operator", "/loket/{returned}/riwayat?jenis=kabar"),
+    "history of what was told": View("operator", "/loket/{ready}/riwayat?jenis=kabar"),
     "case while a note is written": View("operator", "/loket/{review}", pressing_desk.write_note),
     "case at a paper of several pages": View("operator", "/loket/{review}", pressing_desk.leaf),
     "case and its keys": View("operator", "/loket/{review}", pressing_desk.keys),

@@ -26,7 +26,7 @@ async def test_a_citizen_reads_what_was_told_and_how_and_ends_it(citizen, mail_s
     await threads.say(made.number, sari, "Baik.")
     await do_jobs()
     page = (await citizen.get(home)).text
-    for words in ("Kabar dari kami", "Ada pesan dari petugas", "diterima layanan notifikasi", "email: terkirim"):
+    for words in ("Kabar dari kami", "Ada pesan dari petugas", "diterima layanan notifikasi", "email, terkirim"):
         assert words in page
     await citizen.post(f"{home}/berhenti-kabari")
     await threads.say(made.number, sari, "Satu lagi.")
