@@ -153,9 +153,8 @@ async def _counts(operator: SignedIn, filters: Filters) -> tuple[dict[str, int],
 
 async def desks_in_use() -> set[str]:
     """The desks that have an application which is not closed, drafts included."""
-    going_on = Application.status.not_in([status.value for status in FINAL])
-    used = await Application.select(Application.desk).where(going_on).distinct().output(as_list=True)
-    return set(used) - {kinds.DESK}
+    going_on = Application.status.not_in([status.value for status in FINAL]) & (Application.desk != kinds.DESK)
+    return set(await Application.select(Application.desk).where(going_on).distinct().output(as_list=True))
 
 
 async def queue_rows(rows: list[dict[str, Any]]) -> tuple[QueueRow, ...]:
