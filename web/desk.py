@@ -27,6 +27,7 @@ from web import (
     desk_load,
     desk_notes,
     desk_notices,
+    desk_performance,
     desk_phrases,
     desk_queue,
     desk_shelves,
@@ -88,6 +89,7 @@ handlers = [
             *desk_history.handlers,
             *desk_surveys.handlers,
             *desk_standards.handlers,
+            *desk_performance.handlers,
         ],
     ),
 ]

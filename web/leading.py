@@ -79,6 +79,12 @@ PLACES = (
         "Standar pelayanan",
         "Delapan komponen yang ditulis dinas sendiri, untuk semua layanan atau satu.",
     ),
+    Place(
+        (Right.FIGURES,),
+        "/loket/kinerja",
+        "Kinerja",
+        "Satu bulan per loket dan layanan: berapa, berapa lama, tepat janji atau tidak.",
+    ),
     Place((Right.EXPORT,), "/ekspor", "Ekspor", "Data layanan sebagai XLSX atau CSV."),
 )
 """In this order on the page. Whoever has only one of them finds it in the menu itself."""

@@ -43,6 +43,7 @@ LEADING = {
     "case that a supervisor may move": View("supervisor", "/loket/{review}", open_move),
     "SIAK is there": View("supervisor", "/loket/gangguan"),
     "maintenance without its hours": View("supervisor", "/loket/gangguan", announce_nothing),
+    "how desks do": View("supervisor", "/loket/kinerja"),
     "digest": View("supervisor", "/loket/ringkasan"),
     "survey, nobody judged yet": View("supervisor", "/loket/survei"),
     "whom nothing reached": View("supervisor", "/loket/kabar"),

@@ -72,7 +72,7 @@ DECIDED = {
     frozenset({Role.AUDITOR}): "GET /audit",
     DESK | {Role.AUDITOR}: "GET /loket/{number}/riwayat",
     LEADS | {Role.AUDITOR}: """
-        GET /loket/beban · GET /loket/ringkasan · GET /loket/survei · GET /loket/survei.csv · GET /ekspor · POST /ekspor · GET /ekspor/{export}
+        GET /loket/beban · GET /loket/kinerja · GET /loket/ringkasan · GET /loket/survei · GET /loket/survei.csv · GET /ekspor · POST /ekspor · GET /ekspor/{export}
         GET /ekspor/{export}/unduh · POST /ekspor/{export}/usul""",
     frozenset({Role.ADMIN}): """
         POST /admin/kalender

@@ -7,15 +7,12 @@ import pytest
 from api import now as clock
 from api.accounts.roles import Role
 from api.applications import desk_actions, desk_delivery, submission
-from api.applications.record import find, lock
-from api.database import transaction
+from api.applications.record import find
 from api.documents import queries as documents
 from api.incidents import actions as incidents
 from api.incidents import pausing
 from api.incidents.typed import Wanted
 from api.now import WITA
-from api.pauses import actions as pauses
-from api.pauses.causes import Cause
 from tests import making
 
 
@@ -51,16 +48,6 @@ async def send_again(number: str, requirement: str) -> None:
     await submission.submit(number)
 
 
-async def stand(number: str, incident) -> None:
-    async with transaction():
-        await pauses.begin(await lock(number), Cause.INCIDENT, clock.now(), incident)
-
-
-async def go_on(number: str, incident) -> None:
-    async with transaction():
-        await pauses.end(await lock(number), Cause.INCIDENT, clock.now(), incident)
-
-
 @pytest.fixture
 async def three_months(db, at):
     """September: ten cases ready after 2, 4 … 20 hours, and one after 54 of which its citizen had it 48.
@@ -92,11 +79,9 @@ async def three_months(db, at):
     at(10, 12, 9)
     away = await incidents.open_now(Wanted(), lina)
     await pausing.settle()
-    await stand(waited.number, away)
     at(10, 12, 15)
     await incidents.end(away, lina)
     await pausing.settle()
-    await go_on(waited.number, away)
     at(10, 13, 12)
     await deliver(waited.number, sari)
     at(10, 30, 23)
