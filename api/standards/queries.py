@@ -47,7 +47,7 @@ async def standard(service: Service) -> Standard:
         Component(one.code, _(one.title), tuple(one.text.splitlines()), own=True, confirmed=one.confirmed)
         for one in await own_components(service.code)
     ]
-    legal = msgspec.structs.replace(own[0], lines=(*own[0].lines, *service.legal_basis))
+    legal = msgspec.structs.replace(own[0], lines=(*own[0].lines, f"{'; '.join(service.legal_basis)}."))
     editions, at = await _editions(EVERY, service.code)
     issued = at.astimezone(WITA).date() if at else STANDARDS.issued
     return Standard(service, (*delivery(service), legal, *own[1:]), 1 + editions, issued)

@@ -45,6 +45,7 @@ LEADING = {
     "maintenance without its hours": View("supervisor", "/loket/gangguan", announce_nothing),
     "how desks do": View("supervisor", "/loket/kinerja"),
     "digest": View("supervisor", "/loket/ringkasan"),
+    "service standards": View("supervisor", "/loket/standar"),
     "survey, nobody judged yet": View("supervisor", "/loket/survei"),
     "whom nothing reached": View("supervisor", "/loket/kabar"),
     "exports": View("supervisor", "/ekspor"),

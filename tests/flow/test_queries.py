@@ -30,6 +30,7 @@ async def asked(db, monkeypatch):
         "/layanan/validasi-nik",
         "/layanan/validasi-nik/ajukan",
         "/bantuan",
+        "/maklumat",
         "/privasi",
         "/lacak",
         "/masuk",
