@@ -8,25 +8,24 @@ from uuid import UUID
 from litestar import Request, get, post
 from litestar.response import Redirect, Template
 
-from api.accounts import queries as accounts
 from api.accounts.guards import rights, signed_in
 from api.accounts.roles import Right
-from api.applications import desk_assigning, desk_delivery, desk_undo
+from api.applications import desk_delivery, desk_reassigning, desk_undo
 from api.applications.desk_rights import desks_of
 from api.decisions import bulk, dropping, signing
 from api.decisions.bulk import Row
 from api.decisions.dropping import Dropped
 from api.errors import Invalid, Problem
+from web.desk_asked import id_in
 from web.desk_signing import touch_in
-from web.forms import read_form
+from web.forms import Form, read_form
 
 TITLES = {
     "accept": "Terima banyak permohonan",
-    desk_assigning.STEP: "Pindahkan banyak permohonan",
+    desk_reassigning.STEP: "Pindahkan banyak permohonan",
     desk_delivery.STEP: "Serahkan banyak hasil",
 }
 NOTHING = "Pilih dulu sedikitnya satu permohonan."
-NOBODY = "Pilih kepada siapa permohonan ini dipindahkan."
 TOO_MUCH = (
     "Semua PDF sekaligus paling besar 60 MB. Kirim sebagian dulu, lalu sisanya: yang sudah masuk tetap tersimpan."
 )
@@ -52,14 +51,15 @@ async def accept(request: Request) -> Template:
     return await _page(request, "accept", rows, told=True)
 
 
-@post("/banyak/pindah", name="desk.assign_many", status_code=200, guards=[rights(Right.SUPERVISE)])
-async def assign(request: Request) -> Template:
+@post("/banyak/pindah", name="desk.reassign_many", status_code=200, guards=[rights(Right.SUPERVISE)])
+async def reassign(request: Request) -> Template:
     form, me = await read_form(request), signed_in(request)
-    if not (to := _ids([form.text("kepada")])):
-        rows = await bulk.look(me, desk_assigning.STEP, form.all("number"))
-        return await _page(request, desk_assigning.STEP, rows, Invalid({"kepada": NOBODY}))
-    rows = await bulk.assign(me, form.all("number"), to[0])
-    return await _page(request, desk_assigning.STEP, rows, told=True)
+    numbers, step = form.all("number"), desk_reassigning.STEP
+    try:
+        rows = await bulk.reassign(me, numbers, id_in(form.text("to")), form.text("reason"))
+    except Invalid as problem:
+        return await _page(request, step, await bulk.look(me, step, numbers), problem, form=form)
+    return await _page(request, step, rows, told=True)
 
 
 @get("/banyak/serah", name="desk.drop_many")
@@ -103,6 +103,7 @@ async def _page(
     problem: Problem | None = None,
     told: bool = False,
     dropped: Sequence[Dropped] = (),
+    form: Form | None = None,
 ) -> Template:
     me = signed_in(request)
     desks = sorted({row.desk for row in rows if row.able} or set(desks_of(me)))
@@ -116,7 +117,8 @@ async def _page(
         "told": told,
         "dropped": dropped,
         "problem": problem,
-        "people": await accounts.names_at(desks) if step == desk_assigning.STEP else {},
+        "people": await desk_reassigning.targets(desks, None) if step == desk_reassigning.STEP else {},
+        "form": form or Form({}),
         "signing": signing,
         "offer": await desk_undo.offered(me) if told else None,
     }
@@ -131,4 +133,4 @@ def _ids(texts: Sequence[str]) -> list[UUID]:
     return found
 
 
-handlers = [look, accept, assign, dropping_page, drop, deliver, again]
+handlers = [look, accept, reassign, dropping_page, drop, deliver, again]

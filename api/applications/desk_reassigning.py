@@ -71,21 +71,32 @@ async def offered(case: Case, me: SignedIn) -> dict[UUID, str]:
 
 async def reassign(number: str, to: UUID | None, holder: UUID | None, reason: str, me: SignedIn) -> None:
     """`holder`: who had it when this person looked. Twice is once. Raise Conflict with the name of who has it by now."""
-    why = wording_of(reason)
-    if mistakes := {
-        field: words for field, given, words in (("reason", why, NO_REASON), ("to", to, NOBODY)) if not given
-    }:
-        raise Invalid(mistakes)
+    why = checked(to, reason)
     async with rights_now.transaction(me, Right.SUPERVISE):
-        row = await seen(number, me)
-        if row.status not in MOVABLE:
-            raise Conflict(OVER)
+        row = await _movable(number, me)
         if row.operator == to:
             return
         if row.operator != holder:
             name = (await accounts.colleague(row.operator)).name or "antrean"
             raise Conflict(MOVED.format(name=name), holder=name)
         await _give(row, to or me.id, why, me)
+
+
+def checked(to: UUID | None, reason: str) -> str:
+    """The reason as it is kept. Raise Invalid where it, or somebody, is missing."""
+    why = wording_of(reason)
+    wanted = (("reason", why, NO_REASON), ("to", to, NOBODY))
+    if mistakes := {field: words for field, given, words in wanted if not given}:
+        raise Invalid(mistakes)
+    return why
+
+
+async def check(number: str, me: SignedIn, to: UUID | None) -> None:
+    """Raise as `reassign` would; without somebody, as far as can be known. Changes nothing."""
+    async with rights_now.transaction(me, Right.SUPERVISE):
+        row = await _movable(number, me)
+        if to:
+            await _fits(row, to)
 
 
 async def reassign_all(
@@ -107,12 +118,24 @@ async def reassign_all(
     return outcomes
 
 
+async def _movable(number: str, me: SignedIn) -> Application:
+    row = await seen(number, me)
+    if row.status not in MOVABLE:
+        raise Conflict(OVER)
+    return row
+
+
+async def _fits(row: Application, to: UUID) -> str:
+    """The name of whom it would be given to. Raise Conflict where they do not work there, or where it is their own."""
+    name = (await accounts.colleague(to)).name
+    if to not in dict(await people.who_works_at(row.desk)):
+        raise Conflict(NOT_THERE.format(name=name or "Orang ini"))
+    await desk_own.check_other(row, to, name)
+    return name
+
+
 async def _give(row: Application, to: UUID, why: str, me: SignedIn) -> None:
-    there = dict(await people.who_works_at(row.desk))
-    new, old = (await accounts.colleague(to)).name, (await accounts.colleague(row.operator)).name
-    if to not in there:
-        raise Conflict(NOT_THERE.format(name=new or "Orang ini"))
-    await desk_own.check_other(row, to, new)
+    new, old = await _fits(row, to), (await accounts.colleague(row.operator)).name
     await change(row, {Application.operator: to, Application.changed: now()})
     note = f"Dari {old or 'antrean'} kepada {new}: {why}"
     moved = {"before": names.operator(row.operator) if row.operator else "", "to": names.operator(to)}

@@ -9,7 +9,7 @@ import msgspec
 import structlog
 
 from api.accounts.queries import SignedIn
-from api.applications import desk_actions, desk_assigning, desk_delivery, numbers, record
+from api.applications import desk_actions, desk_delivery, desk_reassigning, numbers, record
 from api.applications.applicant import name_in, short_name
 from api.applications.desk_rights import check_visible
 from api.applications.workflow import Status
@@ -25,8 +25,8 @@ MOST = 100
 FRESH = timedelta(hours=1)
 """PDFs looked at so lately are not looked at again."""
 DONE = {"accept": Status.IN_PROCESS, "deliver": Status.READY}
-ALREADY = {"accept": "Sudah diterima.", "deliver": "Sudah diserahkan.", desk_assigning.STEP: "Sudah dipegangnya."}
-OUTCOME = {"accept": "Diterima, lanjut diproses.", "deliver": "Diserahkan.", desk_assigning.STEP: "Dipindahkan."}
+ALREADY = {"accept": "Sudah diterima.", "deliver": "Sudah diserahkan.", desk_reassigning.STEP: "Sudah dipegangnya."}
+OUTCOME = {"accept": "Diterima, lanjut diproses.", "deliver": "Diserahkan.", desk_reassigning.STEP: "Dipindahkan."}
 OTHER_SERVICE = "Layanan lain. Pilih permohonan dari satu layanan saja."
 NO_PDF = "Belum ada PDF di permohonan ini."
 BROKEN = "Ada gangguan, tidak ada yang berubah. Coba lagi nanti."
@@ -42,6 +42,7 @@ class Row(msgspec.Struct, frozen=True):
     applicant: str = ""
     desk: str = ""
     service: str = ""
+    holder: UUID | None = None
     why: str = ""
     done: str = ""
     results: tuple[DeskResult, ...] = ()
@@ -75,10 +76,15 @@ async def accept(me: SignedIn, asked: Sequence[str], touch: Touch) -> list[Row]:
     return [await _do(row, "accept", one) for row in rows]
 
 
-async def assign(me: SignedIn, asked: Sequence[str], to: UUID) -> list[Row]:
-    """Have somebody of the desk hold them."""
-    rows = await look(me, desk_assigning.STEP, asked, to)
-    return [await _do(row, desk_assigning.STEP, lambda row: desk_assigning.assign(row.number, me, to)) for row in rows]
+async def reassign(me: SignedIn, asked: Sequence[str], to: UUID | None, reason: str) -> list[Row]:
+    """Have somebody of the desk hold them. Raise Invalid where nobody is named or no reason is given."""
+    desk_reassigning.checked(to, reason)
+    rows = await look(me, desk_reassigning.STEP, asked, to)
+
+    async def one(row: Row) -> None:
+        await desk_reassigning.reassign(row.number, to, row.holder, reason, me)
+
+    return [await _do(row, desk_reassigning.STEP, one) for row in rows]
 
 
 async def deliver(me: SignedIn, asked: Sequence[str], confirmed: Collection[UUID], touch: Touch) -> list[Row]:
@@ -107,9 +113,9 @@ async def _look(me: SignedIn, step: str, number: str, to: UUID | None) -> Row:
     service = record.service_of(row)
     named = Row(row.number, service.title, short_name(name_in(record.answers_of(row))), row.desk, row.service)
     lying = tuple(await results.kept(row.id)) if step == desk_delivery.STEP else ()
-    named = msgspec.structs.replace(named, results=lying)
+    named = msgspec.structs.replace(named, results=lying, holder=row.operator)
     mine = row.operator == (to or me.id) or step == desk_delivery.STEP
-    if mine and row.status in _done(step) and (to or step != desk_assigning.STEP):
+    if mine and row.status in _done(step) and (to or step != desk_reassigning.STEP):
         return msgspec.structs.replace(named, done=ALREADY[step])
     try:
         await _check(me, step, row.number, to)
@@ -121,14 +127,14 @@ async def _look(me: SignedIn, step: str, number: str, to: UUID | None) -> Row:
 async def _check(me: SignedIn, step: str, number: str, to: UUID | None) -> None:
     if step == desk_delivery.STEP:
         await desk_delivery.check(number, me, coming=1)
-    elif step == desk_assigning.STEP:
-        await desk_assigning.check(number, me, to)
+    elif step == desk_reassigning.STEP:
+        await desk_reassigning.check(number, me, to)
     else:
         await desk_actions.check(number, step, me)
 
 
 def _done(step: str) -> Collection[str]:
-    return desk_assigning.HELD if step == desk_assigning.STEP else (DONE[step],)
+    return desk_reassigning.MOVABLE if step == desk_reassigning.STEP else (DONE[step],)
 
 
 def _of_service(row: Row, service: str) -> Row:

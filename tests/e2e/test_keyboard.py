@@ -121,7 +121,7 @@ def test_who_sifts_the_history_stays_there(office):
     page.keyboard.press("h")
     expect(page.get_by_role("heading", name="Riwayat")).to_be_focused()
     page.keyboard.press("Tab")
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#riwayat-kartu")).to_contain_text("Membuka permohonan")

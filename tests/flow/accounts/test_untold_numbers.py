@@ -4,7 +4,7 @@ import pytest
 
 from api.accounts import actions as accounts
 from api.accounts.roles import Role
-from api.applications import desk_actions, desk_assigning, desk_delivery, record
+from api.applications import desk_actions, desk_delivery, desk_reassigning, record
 from api.errors import Conflict
 from tests import making
 from tests.authenticator import enrol
@@ -50,7 +50,9 @@ async def test_wherever_one_would_take_a_case_one_is_led_to_tell_and_comes_back(
 async def test_what_was_given_to_them_is_neither_judged_nor_handed_over_but_can_be_let_go(db):
     number = (await making.submitted()).number
     sari, ina = await making.staff(told=False), await making.staff("Ina", role=Role.SUPERVISOR)
-    await desk_assigning.assign(number, ina, sari.id)
+    await desk_reassigning.reassign(number, sari.id, None, "Sari ada.", ina)
+    await desk_actions.step(number, "take", ina)
+    await desk_reassigning.reassign(number, sari.id, ina.id, "Ina rapat.", ina)
     row = await record.find(number)
     for work in (
         lambda: desk_actions.accept_all(number, sari),

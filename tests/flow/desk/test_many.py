@@ -11,6 +11,7 @@ from api.decisions import verifying
 from tests import making
 from tests.browsing import signed_in
 from tests.flow.desk.test_decisions import status_of
+from tests.page import Page
 
 
 @pytest.fixture
@@ -116,18 +117,22 @@ async def test_pdfs_find_their_cases_and_wait_for_one_press(operator, accepted, 
 async def test_a_supervisor_gives_cases_to_somebody_of_the_desk(app, operator, three):
     waiting = (await making.submitted()).number
     joko, other = await making.staff("Joko"), await making.staff("Tono", "kia")
-    assert (
-        await operator.post("/loket/banyak/pindah", data={"number": three, "kepada": str(joko.id)})
-    ).status_code == 403
+    move, all_four = "/loket/banyak/pindah", [*three, waiting]
+    given = {"number": all_four, "to": str(joko.id), "reason": "Sari sakit."}
+    assert (await operator.post(move, data=given)).status_code == 403
     async with signed_in(app, "Ina", "supervisor") as ina:
-        page = await ina.post("/loket/banyak", data={"langkah": "assign", "number": [*three, waiting]})
+        page = await ina.post("/loket/banyak", data={"langkah": "reassign", "number": all_four})
         assert "Joko" in page.text and "Tono" not in page.text
-        nobody = await ina.post("/loket/banyak/pindah", data={"number": three, "kepada": "x"})
-        assert nobody.status_code == 422
-        wrong = await ina.post("/loket/banyak/pindah", data={"number": three, "kepada": str(other.id)})
-        assert "0 dari 3" in wrong.text and "tidak bekerja di loket" in wrong.text
-        told = await ina.post("/loket/banyak/pindah", data={"number": [*three, waiting], "kepada": str(joko.id)})
-        assert "4 dari 4 permohonan selesai" in told.text
-    rows = [await record.find(number) for number in (*three, waiting)]
-    assert {(row.operator, row.status) for row in rows} == {(joko.id, "in_review")}
+        nobody = await ina.post(move, data=given | {"to": "x"})
+        assert nobody.status_code == 422 and 'value="Sari sakit."' in nobody.text
+        assert (await ina.post(move, data=given | {"reason": " "})).status_code == 422
+        wrong = await ina.post(move, data=given | {"to": str(other.id)})
+        assert "0 dari 4" in wrong.text and "Tono tidak bekerja di loket" in wrong.text
+        for _ in range(2):
+            assert "4 dari 4 permohonan selesai" in (await ina.post(move, data=given)).text
+        said = Page((await ina.get(f"/loket/{three[0]}/riwayat")).text).text
+        assert "Dari Sari kepada Joko: Sari sakit." in said
+    rows = [await record.find(number) for number in all_four]
+    assert [(row.operator, row.status) for row in rows] == [(joko.id, "in_review")] * 3 + [(joko.id, "submitted")]
+    assert await Event.count().where(Event.step == "reassign") == 4
     assert await desk_undo.offered(joko) is None
