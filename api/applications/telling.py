@@ -15,7 +15,8 @@ UNDO = timedelta(seconds=10)
 """How long the desk may take a step back."""
 MARGIN = timedelta(seconds=1)
 LATER = frozenset({"return", "reject", "accept"})
-STANDS = "select application, step from event where id = $1 and undone is null for update"
+OF_EVENT = "select application from event where id = $1"
+STANDS = "select application, step from event where id = $1 and undone is null"
 
 
 async def tell(application: UUID, step: str, event: UUID, *, news: bool) -> None:
@@ -30,6 +31,9 @@ async def tell(application: UUID, step: str, event: UUID, *, news: bool) -> None
 
 @job(JOB)
 async def tell_of_step(event: str) -> None:
+    """The case is held first, as whoever takes a step back holds it."""
     async with transaction():
+        for row in await fetch(OF_EVENT, UUID(event)):
+            await record.lock_id(row["application"])
         for row in await fetch(STANDS, UUID(event)):
             await notices.tell(row["application"], row["step"], once=event)

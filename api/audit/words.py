@@ -60,6 +60,8 @@ ACTIONS: dict[str, str] = {
     "stock.book": "Membukukan blangko",
     "stock.tell": "Mengubah kabar blangko",
     "thread.write": "Menulis di percakapan",
+    "notice.stop": "Pemohon tidak mau dikabari lagi",
+    "notice.again": "Pemohon mau dikabari lagi",
     "note.add": "Menulis catatan",
     "note.edit": "Mengubah catatan",
     "answer.mark": "Menandai jawaban",

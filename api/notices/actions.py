@@ -4,6 +4,8 @@ from uuid import UUID
 
 from api.applications import record, surveying
 from api.applications.applicant import email_in, phone_in
+from api.audit import actions as audit
+from api.audit import names
 from api.catalogue.phone import can_whatsapp
 from api.database import fetch, transaction
 from api.notices import log, mailing, rules
@@ -47,6 +49,7 @@ async def stop(number: str) -> None:
         row = await record.lock(number)
         await fetch(STOP, row.id, now())
         await log.close_calls(row.id, "stopped")
+        await audit.record("citizen", "notice.stop", names.application(row.id))
 
 
 async def go_on(number: str) -> None:
@@ -54,6 +57,7 @@ async def go_on(number: str) -> None:
     async with transaction():
         row = await record.lock(number)
         await fetch("delete from news_stopped where application = $1", row.id)
+        await audit.record("citizen", "notice.again", names.application(row.id))
 
 
 async def _ready_for_chat(told: Told, phone: str, reached: bool) -> None:
@@ -64,5 +68,5 @@ async def _ready_for_chat(told: Told, phone: str, reached: bool) -> None:
     elif await log.is_stopped(told.application):
         outcome = "stopped"
     else:
-        outcome = "spare" if reached else "ready"
+        outcome = "spare" if reached or await log.just_called(told.application) else "ready"
     await log.note(told, WHATSAPP, outcome)

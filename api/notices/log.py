@@ -1,6 +1,7 @@
 """Writing down what was told and how it went: in the transaction of what happened, without a word about a person."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from uuid import UUID
 
 import msgspec
@@ -31,6 +32,8 @@ where application = $1 and channel = 'whatsapp' and outcome = 'ready' returning 
 """
 STANDING = "select n.event, a.status from notice n join application a on a.id = n.application where n.id = $1"
 TAPPED = "update notice set operator = $2 where id = $1"
+CALLED = "select from notice where application = $1 and outcome = 'tapped' and changed > $2 limit 1"
+JUST_NOW = timedelta(minutes=2)
 NOBODY = UUID(int=0)
 
 
@@ -92,6 +95,11 @@ async def note_chat(application: UUID, operator: UUID) -> None:
     """The desk opened a chat that nothing asked for."""
     told = Told(new_id(), application, CHAT)
     await fetch(TAPPED, await note(told, WHATSAPP, "tapped"), operator)
+
+
+async def just_called(application: UUID) -> bool:
+    """Whether the desk opened a chat just now, before it was clear that what it is about stands."""
+    return bool(await fetch(CALLED, application, now() - JUST_NOW))
 
 
 async def is_stopped(application: UUID) -> bool:

@@ -97,3 +97,10 @@ async def test_whoever_looks_at_night_gets_no_letter_in_the_morning(citizen, mai
     at(MORNING)
     await do_jobs()
     assert (await told("mail"), post_office.letters) == ([("message", "seen")], [])
+
+
+async def test_a_tap_before_the_step_stood_counts_for_it(operator):
+    made, _ = await returned()
+    await operator.post(f"/loket/{made.number}/kabar", data={"message": "returned"})
+    await do_jobs()
+    assert await told("whatsapp") == [("chat", "tapped"), ("return", "spare")]
