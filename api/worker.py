@@ -16,7 +16,7 @@ from pgqueuer.executors import DatabaseRetryEntrypointExecutor, EntrypointExecut
 from pgqueuer.models import Job as QueuedJob
 from pgqueuer.models import Schedule
 
-from api import database, jobs
+from api import clock_steps, database, jobs
 from api.accounts import forgetting, four_eyes
 from api.applications import (
     day_figures,
@@ -149,18 +149,47 @@ async def run(heartbeat: timedelta = timedelta(seconds=30)) -> None:
     """
     told = asyncio.Event()
     _when_told_to_stop(told.set)
-    async with _queue() as queue:
-        _when_told_to_stop(queue.shutdown.set)
+    while await _work(told, heartbeat):
+        pass
+
+
+async def _work(told: asyncio.Event, heartbeat: timedelta) -> bool:
+    """Until we are to stop, or until the clock of the machine was set: whether that, and so to begin anew."""
+    async with _queue() as queue, _until_the_clock_is_set(queue.shutdown) as was_set:
+        _when_told_to_stop(told.set, queue.shutdown.set)
         if told.is_set():
-            return
+            return False
         await nik_reading.look_for_reader()
+        await clock_steps.mend()
         log.info("worker started", count=len(jobs.JOBS))
         # Silence tells nobody: a dead worker's jobs are only found by looking.
         look_every = heartbeat / 2
         await queue.run(look_every, heartbeat_timeout=heartbeat, shutdown_on_listener_failure=True)
-    log.info("worker stopped")
+        log.info("worker stopped")
+        return was_set.is_set() and not told.is_set()
 
 
-def _when_told_to_stop(act: Callable[[], None]) -> None:
+@asynccontextmanager
+async def _until_the_clock_is_set(shutdown: asyncio.Event) -> AsyncIterator[asyncio.Event]:
+    """The event tells that it was; then the queue finishes what is begun, as it sleeps by a clock that counts no more."""
+    was_set = asyncio.Event()
+
+    async def watch() -> None:
+        await clock_steps.next_step()
+        was_set.set()
+        shutdown.set()
+
+    watching = asyncio.create_task(watch())
+    try:
+        yield was_set
+    finally:
+        watching.cancel()
+
+
+def _when_told_to_stop(*acts: Callable[[], None]) -> None:
+    def act() -> None:
+        for one in acts:
+            one()
+
     for stop in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(stop, act)

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 SESSION_IDLE = timedelta(minutes=15)
 """Whoever does nothing for so long finds the screen locked."""
+AHEAD = timedelta(minutes=2)
+"""Machines may differ by so much. A session that was used later than that is of a clock that was set back: it is locked."""
 SESSION_TOTAL = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
 """A session's last use is written at most this often."""

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from api.accounts import sessions
-from api.accounts.periods import SEEN_EVERY, SESSION_IDLE
+from api.accounts.periods import AHEAD, SEEN_EVERY, SESSION_IDLE
 from api.accounts.roles import Role
 from api.accounts.tables import Invitation, Operator, Session
 from api.audit import names as audit_names
@@ -29,7 +29,7 @@ with {TODAY}, found as (
         (select count(*) from passkey p where p.operator = o.id) as passkeys,
         (select count(distinct n.kind) = 2 from own_number n where n.operator = o.id) as numbers
     from session s join operator o on o.id = s.operator
-    where s.digest = {{}} and s.expires > {{}} and s.seen > {{}} and s.ended = '' and o.active
+    where s.digest = {{}} and s.expires > {{}} and s.seen > {{}} and s.seen < {{}} and s.ended = '' and o.active
 ), touched as (
     update session set seen = {{}} from found where session.digest = found.digest and found.seen < {{}}
 )
@@ -110,7 +110,7 @@ async def operator_of(session_token: str, *, touch: bool = True) -> SignedIn | N
     """
     moment = now()
     idle, stale = moment - SESSION_IDLE, moment - SEEN_EVERY if touch else LONG_AGO
-    rows = await Session.raw(WHO, today(), digest(session_token), moment, idle, moment, stale)
+    rows = await Session.raw(WHO, today(), digest(session_token), moment, idle, moment + AHEAD, moment, stale)
     return msgspec.convert(rows[0], SignedIn) if rows else None
 
 
