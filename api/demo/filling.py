@@ -12,7 +12,7 @@ from api.accounts.queries import SignedIn
 from api.applications import queries, submission
 from api.applications.desk_rights import may_see
 from api.catalogue import CATALOGUE
-from api.demo import plan, staff
+from api.demo import outages, plan, staff
 from api.demo.cases import MOVES, Case
 from api.demo.folder import Door, Filled
 from api.demo.issuer import Issuer
@@ -41,6 +41,7 @@ async def fill(size: int, say: Callable[[str], None]) -> Filled:
                 set_to(turn.at)
                 await (submission.expire() if turn.story == plan.EVERYBODY else MOVES[turn.move](cases[turn.story]))
                 say(f"{100 * (done + 1) // len(turns)} %")
+    await outages.happen(people[-1])
     inspection.close()
     return Filled(len(cases), [await _door(cases[place]) for place in shown])
 

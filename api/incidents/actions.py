@@ -16,6 +16,7 @@ from api.incidents.tables import IncidentRow
 from api.incidents.typed import Wanted
 from api.jobs import enqueue
 from api.now import now
+from api.queue import actions as queue
 from api.tokens import new_id
 
 REGRET = timedelta(minutes=15)
@@ -141,4 +142,6 @@ async def _note(me: SignedIn, what: str, id: UUID, **detail: str | bool) -> None
 
 
 async def _settle_soon() -> None:
+    """Clocks are stopped or go on without waiting for the next minute, and open lists say so."""
     await enqueue(JOB)
+    await queue.tell_everybody()

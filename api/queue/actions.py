@@ -5,7 +5,7 @@ from uuid import UUID
 from api.database import fetch
 from api.looking import only_looking
 from api.now import now
-from api.queue.news import CHANNEL
+from api.queue.news import CHANNEL, EVERYTHING
 from api.tokens import new_id
 
 TELL = f"""
@@ -30,6 +30,11 @@ async def tell(application: UUID, desk: str, by: UUID | None = None, *, last: bo
         await fetch(TELL_LAST, application, desk)
     else:
         await fetch(TELL, application, by, desk)
+
+
+async def tell_everybody() -> None:
+    """In the open transaction: something changed that stands on every list."""
+    await fetch("select pg_notify($1, $2)", CHANNEL, EVERYTHING)
 
 
 async def look(operator: UUID, application: UUID) -> None:
