@@ -2,6 +2,7 @@
 
 from api.calendars.times import Time
 from api.catalogue import OUTPUTS
+from api.catalogue.cards import cards_of
 from api.catalogue.definitions import Service
 from api.language import N_, _
 from api.office import office
@@ -86,10 +87,11 @@ def promise(service: Service) -> str:
         )
     if by_appointment(service):
         return _("Paling lama {short} kami jawab kapan dan di mana Anda datang.", short=short)
-    return _(
+    said = _(
         "Paling lama {short} sejak berkas lengkap. Waktu berhenti selama Anda memperbaiki berkas, atau selama sistem pusat terganggu.",
         short=short,
     )
+    return f"{said} {_('Waktu juga berhenti selama blangko kartu habis.')}" if any(cards_of(service).values()) else said
 
 
 def by_appointment(service: Service) -> bool:
