@@ -101,8 +101,8 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     await search_keys.write(row, service, values, again=name == "resubmit")
     await tracing.write(row.id, values)
     await nik_reading.ask(row.id)
-    if name == "submit" and row.desk == kinds.DESK:
-        await lodging.lodge(row.id, values, moment)
+    if row.desk == kinds.DESK:
+        await (lodging.lodge(row.id, values, moment) if name == "submit" else lodging.lodge_again(row.id, values))
 
 
 def _marks(row: Application, service: Service, values: dict, day: date) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from api.accounts import queries as accounts
@@ -85,6 +85,8 @@ async def accuse(number: str, me: SignedIn, whom: str) -> bool:
     """Somebody of the office or a desk never sees it from now on; whether `me` still does. It gets another owner where it must."""
     async with transaction():
         row, complaint = await _complaint(number, me)
+        if not levels.may_accuse(complaint, me):
+            await _refuse(complaint)
         people, desks = await _named(whom)
         values = {
             "barred": sorted({*complaint.barred, *people}),
@@ -126,13 +128,17 @@ async def _handled(number: str, me: SignedIn) -> AsyncIterator[tuple[Any, Compla
     async with transaction():
         row, complaint = await _complaint(number, me)
         if complaint.owner != me.id:
-            name = (await accounts.colleague(complaint.owner)).name or "belum siapa pun"
-            raise Conflict(NOT_YOURS.format(name=name), holder=name)
+            await _refuse(complaint)
         if complaint.settled is not None or row.closed is not None:
             raise Conflict(CLOSED)
         if row.status == Status.SUBMITTED:
             await complaining.take(row, me.id)
         yield row, complaint
+
+
+async def _refuse(complaint: Complaint) -> NoReturn:
+    name = (await accounts.colleague(complaint.owner)).name or "belum siapa pun"
+    raise Conflict(NOT_YOURS.format(name=name), holder=name)
 
 
 async def _complaint(number: str, me: SignedIn) -> tuple[Any, Complaint]:

@@ -18,6 +18,7 @@ from api.jobs import every
 from api.notices import actions as notices
 from api.now import now
 from api.one_by_one import found, one_by_one
+from api.push import staff_push
 
 RANKS = {Role.OPERATOR: kinds.AT_DESK, Role.SUPERVISOR: kinds.AT_SUPERVISOR, Role.HEAD: kinds.AT_HEAD}
 MISSED = " or ".join(
@@ -40,6 +41,11 @@ and not exists (select from complaint c where c.application = a.id) and a.submit
 
 def rank(me: SignedIn) -> int:
     return RANKS.get(me.role, 0)
+
+
+def may_accuse(complaint: Complaint, me: SignedIn) -> bool:
+    """Who answers for it, and those who lead."""
+    return complaint.owner == me.id or rank(me) >= kinds.AT_SUPERVISOR
 
 
 def may_take(complaint: Complaint, me: SignedIn) -> bool:
@@ -80,6 +86,7 @@ async def _give(row: Any, complaint: Complaint, level: int) -> None:
 async def _set(row: Any, complaint: Complaint, owner: UUID | None, level: int) -> None:
     await following.update(complaint, {"owner": owner, "level": level})
     await complaining.give(row, owner)
+    await staff_push.tell([owner] if owner else [], "complaint")
 
 
 def _bars(complaint: Complaint) -> Bars:

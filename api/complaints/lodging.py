@@ -7,11 +7,12 @@ from uuid import UUID
 
 from api.applications import numbers
 from api.complaints import deadlines, kinds, seeing
-from api.complaints.following import working
+from api.complaints.following import locked, update, working
 from api.complaints.owners import Bars, choose
 from api.complaints.tables import Complaint
 from api.database import fetch, insert
 from api.notices import actions as notices
+from api.push import staff_push
 
 PROVEN = """
 select b.id from application b where b.number = $2 and b.id <> $1 and exists (
@@ -32,8 +33,7 @@ async def lodge(application: UUID, answers: Mapping[str, Any], moment: datetime)
     desks, roles = kinds.barred_by(answers, seeing.complaint_desk())
     people = [row["operator"] for row in await fetch(HOLDERS, about)] if about else []
     secret = category in kinds.SECRET
-    first = kinds.AT_HEAD if secret else kinds.AT_DESK
-    owner, level = await choose(first, Bars(people, desks, roles))
+    owner, level = await choose(kinds.AT_HEAD if secret else kinds.AT_DESK, Bars(people, desks, roles))
     planned = {f"{stage}_by": due for stage, due in deadlines.plan(moment, await working()).items()}
     row = Complaint(
         application=application,
@@ -53,6 +53,18 @@ async def lodge(application: UUID, answers: Mapping[str, Any], moment: datetime)
     )
     await insert(row)
     await notices.tell(application, "complaint_received", once="received")
+    await staff_push.tell([owner] if owner else [], "complaint")
+
+
+async def lodge_again(application: UUID, answers: Mapping[str, Any]) -> None:
+    """What was completed may be another complaint than before: what is secret by now goes to the head, and stays secret."""
+    row = await locked(application)
+    category, values = str(answers.get("category", "")), {"identity": kinds.identity_of(answers)}
+    secret = category in kinds.SECRET
+    if secret and not row.secret:
+        owner, level = await choose(kinds.AT_HEAD, Bars(row.barred, row.barred_desks, row.barred_roles))
+        values |= {"secret": True, "owner": owner, "level": level}
+    await update(row, {**values, "category": category})
 
 
 async def _about(application: UUID, answers: Mapping[str, Any], moment: datetime) -> UUID | None:

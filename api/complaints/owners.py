@@ -11,7 +11,10 @@ from api.accounts.roles import RIGHTS, Right, Role
 from api.complaints import kinds, seeing
 from api.database import fetch
 
-LOADS = "select owner, count(*) as count from complaint where owner is not null and settled is null group by owner"
+LOADS = """
+select c.owner, count(*) as count from complaint c join application a on a.id = c.application
+where c.owner is not null and c.settled is null and a.closed is null group by c.owner
+"""
 
 
 class Bars(msgspec.Struct, frozen=True):

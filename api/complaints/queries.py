@@ -109,6 +109,7 @@ def _of(row: Complaint, status: str, me: SignedIn) -> dict[str, Any]:
         "may_take": not mine and levels.may_take(row, me) and row.settled is None and Status(status) not in FINAL,
         "hidden": hidden,
         "may_unmask": hidden and (mine or levels.rank(me) == kinds.AT_HEAD),
+        "may_accuse": levels.may_accuse(row, me),
         "breach": _deadline("breach", row.acknowledged + kinds.BREACH, None, running=True) if leak else None,
         "settled": row.settled,
         "reopened": row.reopened,

@@ -56,6 +56,7 @@ class AtDesk(msgspec.Struct, frozen=True):
     mine: bool
     may_take: bool
     may_unmask: bool
+    may_accuse: bool
     hidden: bool
     about: str
     deadlines: tuple[Deadline, ...]

@@ -59,7 +59,7 @@ class Writer:
             return self.household.relation
         if question.id in phrases.FIXED:
             return phrases.FIXED[question.id]
-        values = [option.value for option in question.options]
+        values = [option.value for option in question.options if option.value not in phrases.NEVER_CHOSEN]
         return values[0] if self.chance.random() < 0.55 else self.chance.choice(values)
 
     def yes(self, question: Question) -> bool:

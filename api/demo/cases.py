@@ -1,6 +1,7 @@
 """One application of the demo and what its people do with it: the citizen, and whoever at the desk holds it."""
 
 import asyncio
+from operator import methodcaller
 from random import Random
 
 from api import catalogue
@@ -141,16 +142,16 @@ class Case:
 
 
 MOVES = {
-    "begin": Case.begin,
-    "send": Case.send,
-    "take": Case.take,
-    "release": Case.release,
-    "accept": Case.accept,
-    "reject": Case.reject,
-    "return": Case.send_back,
-    "correct": Case.correct,
-    "deliver": Case.deliver,
-    "complete": Case.complete,
-    "withdraw": Case.withdraw,
+    "begin": methodcaller("begin"),
+    "send": methodcaller("send"),
+    "take": methodcaller("take"),
+    "release": methodcaller("release"),
+    "accept": methodcaller("accept"),
+    "reject": methodcaller("reject"),
+    "return": methodcaller("send_back"),
+    "correct": methodcaller("correct"),
+    "deliver": methodcaller("deliver"),
+    "complete": methodcaller("complete"),
+    "withdraw": methodcaller("withdraw"),
 }
 """Move of a story to what is done."""

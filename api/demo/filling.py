@@ -12,8 +12,10 @@ from api.accounts.queries import SignedIn
 from api.applications import queries, submission
 from api.applications.desk_rights import may_see
 from api.catalogue import CATALOGUE
+from api.complaints import kinds
 from api.demo import outages, plan, staff
 from api.demo.cases import MOVES, Case
+from api.demo.complaining import Complaint
 from api.demo.folder import Door, Filled
 from api.demo.issuer import Issuer
 from api.demo.supply import Supply
@@ -57,7 +59,8 @@ def _case(story: plan.Story, place: int, supply: Supply, people: list[SignedIn],
     desk = office.desk_of(story.service)
     able = [somebody for somebody in people if may_see(somebody, desk.code)]
     there = [somebody for somebody in able if desk.code in somebody.desks] or able
-    return Case(story, Random(f"{SEED} {place}"), supply, there, desk.title, shown)
+    kind = Complaint if story.service == kinds.SERVICE else Case
+    return kind(story, Random(f"{SEED} {place}"), supply, there, desk.title, shown)
 
 
 async def _door(case: Case) -> Door:

@@ -101,6 +101,13 @@ AMOUNTS: dict[str, tuple[float, float]] = {
 }
 ANY_AMOUNT = (1, 3)
 
-FIXED: dict[str, str] = {"informant_citizenship": "wni", "deceased_citizenship": "wni", "relation": "anak"}
+FIXED: dict[str, str] = {
+    "informant_citizenship": "wni",
+    "deceased_citizenship": "wni",
+    "relation": "anak",
+    "accused_rank": "tidak_ada",
+}
+NEVER_CHOSEN = ("biaya_pungli", "data_bocor")
+"""Only the head would see them."""
 LIKELY_TRUE = ("host_consent", "recorded", "has_skpwni", "religious_marriage_exists", "religious_before_birth")
 NEVER_TRUE = ("has_tte", "married_or_was")

@@ -109,6 +109,7 @@ STAFF_NEWS: dict[str, StaffNews] = {
     "near": StaffNews("Hampir lewat janji", "Ada permohonan yang hampir lewat janji. Buka antrean.", TO_ANSWER),
     "missed": StaffNews("Lewat janji", "Ada permohonan yang lewat janji. Buka antrean.", TO_ANSWER),
     "day_late": StaffNews("Lewat janji sehari", "Ada permohonan yang lewat janji sehari. Buka antrean.", TO_ANSWER),
+    "complaint": StaffNews("Ada pengaduan untuk Anda", "Buka daftar pengaduan.", "/loket/pengaduan"),
 }
 """Nor do these name a person or a case."""
 

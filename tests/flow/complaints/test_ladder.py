@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from api.accounts.roles import Role
-from api.applications import record
+from api.applications import actions, desk_actions, record, submission
 from api.applications.tables import Event
 from api.complaints import kinds
 from api.complaints.tables import Complaint
@@ -45,6 +45,18 @@ async def test_deadlines_are_those_of_the_law_and_each_that_is_missed_is_climbed
     row = await row_of(number)
     assert (row.level, row.owner, row.missed) == (kinds.AT_HEAD, head.id, ["verify", "react", "answer"])
     assert await climbs() == 3
+
+
+async def test_what_becomes_a_secret_one_when_it_is_completed_goes_to_the_head(complain):
+    berta, _, head = await office()
+    number = await complain()
+    await desk_actions.step(number, "take", berta)
+    await desk_actions.mark(number, "description", berta, "Tulis kapan kejadiannya.")
+    await desk_actions.step(number, "return", berta)
+    await actions.answer(number, {"description": "Diminta Rp50.000 kemarin.", "category": "biaya_pungli"})
+    await submission.submit(number)
+    row = await row_of(number)
+    assert (row.secret, row.level, row.owner) == (True, kinds.AT_HEAD, head.id) and row.verified and row.reacted
 
 
 async def test_nothing_climbs_while_it_lies_with_whoever_complains_and_counts_anew_then(clock, complain):

@@ -30,10 +30,9 @@ async def accused(complain, berta, as_role):
     """A number, and by role somebody whom it is about: each may open everything else."""
     number = await complain()
     clients = {role: await as_role(role) for role in ACCUSED}
-    for role in ACCUSED:
-        assert (
-            await do(berta, number, "diadukan", whom=f"orang:{await account(role.value.title())}")
-        ).status_code == 303
+    for who, role in ((berta, Role.OPERATOR), (berta, Role.HEAD), (clients[Role.SUPERVISOR], Role.SUPERVISOR)):
+        marked = await do(who, number, "diadukan", whom=f"orang:{await account(role.value.title())}")
+        assert marked.status_code == 303, role
     return number, clients
 
 
@@ -147,5 +146,7 @@ async def test_whoever_answers_for_it_can_say_that_it_was_not_about_somebody(com
     assert row.level == kinds.AT_HEAD and (await do(berta, number, "bukan", whom=whom)).status_code == 409
     assert (await do(head, number, "bukan", whom=whom)).status_code == 303
     assert (await rani.get(f"/loket/{number}")).status_code == 200
-    mine = await do(berta, number, "diadukan", whom="loket:pengaduan")
-    assert mine.headers["location"] == "/loket/pengaduan" and (await berta.get(f"/loket/{number}")).status_code == 404
+    assert (await do(berta, number, "diadukan", whom="loket:pengaduan")).status_code == 409
+    own = await complain()
+    mine = await do(berta, own, "diadukan", whom="loket:pengaduan")
+    assert mine.headers["location"] == "/loket/pengaduan" and (await berta.get(f"/loket/{own}")).status_code == 404
