@@ -15,6 +15,7 @@ from api.applications.desk_cases import Case, Paper
 from api.assisting import queries as assisting
 from api.assisting import tracing
 from api.collecting import queries as collecting
+from api.complaints import kinds
 from api.complaints import queries as complaints
 from api.copies import queries as copies
 from api.decisions import signing
@@ -121,7 +122,7 @@ async def case_page(
     case = await desk_viewing.case(number, me)
     context: dict[str, Any] = {
         "operator": me,
-        "nav": "antrean",
+        "nav": "pengaduan" if case.desk_code == kinds.DESK else "antrean",
         "case": case,
         "opened": opened(case, request),
         "marking": request.query_params.get("tandai", ""),
