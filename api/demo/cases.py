@@ -14,7 +14,7 @@ from api.catalogue import checklist
 from api.catalogue.definitions import Requirement
 from api.collecting import actions as collecting
 from api.collecting.handing import IDENTITY, OWNER, Handing
-from api.demo import answering, papers, results
+from api.demo import answering, judging, papers, results
 from api.demo.plan import Story
 from api.demo.supply import Supply
 from api.documents.texts import Verdict
@@ -113,6 +113,8 @@ class Case:
             await collecting.hand_over(self.number, self._holder, given)
         for result in detail.results:
             await submission.receive(self.number, result.id)
+        if not self.shown:
+            await judging.judge(self.number, self._chance)
 
     async def withdraw(self) -> None:
         await actions.withdraw(self.number)

@@ -21,6 +21,7 @@ from api.demo.issuer import Issuer
 from api.demo.supply import Supply
 from api.documents import inspection, trust
 from api.office import office
+from api.surveys import actions as surveys
 
 SEED = 5371
 
@@ -44,6 +45,7 @@ async def fill(size: int, say: Callable[[str], None]) -> Filled:
                 await (submission.expire() if turn.story == plan.EVERYBODY else MOVES[turn.move](cases[turn.story]))
                 say(f"{100 * (done + 1) // len(turns)} %")
     await outages.happen(people[-1])
+    await surveys.mix()
     inspection.close()
     return Filled(len(cases), [await _door(cases[place]) for place in shown])
 

@@ -12,9 +12,10 @@ from api.surveys.tables import SurveyAnswer
 
 LOCK = 7218921
 COUNT = """
-insert into survey_profile (id, month, question, choice, answers) values ($1, $2, $3, $4, 1)
-on conflict (month, question, choice) do update set answers = survey_profile.answers + 1
+insert into survey_profile (id, month, question, choice, answers, waiting) values ($1, $2, $3, $4, 0, 1)
+on conflict (month, question, choice) do update set waiting = survey_profile.waiting + 1
 """
+TAKE_IN = "update survey_profile set answers = answers + waiting, waiting = 0 where waiting > 0"
 UNMIXED = "select distinct month from survey_answer where not mixed order by month"
 MIX = """
 with gone as (delete from survey_answer where month = $1 returning *)
@@ -51,6 +52,7 @@ async def mix() -> None:
         await fetch("select pg_advisory_xact_lock($1)", LOCK)
         for month in await _unmixed():
             await fetch(MIX, month)
+        await fetch(TAKE_IN)
 
 
 async def _unmixed() -> list[date]:

@@ -35,3 +35,5 @@ class SurveyProfile(Table, tablename="survey_profile"):
     #: its place in the list of choices, from 1
     choice = SmallInt()
     answers = Integer()
+    #: those of today, which count after the night
+    waiting = Integer(default=0)

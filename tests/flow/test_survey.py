@@ -75,11 +75,15 @@ async def test_a_row_knows_no_case_no_person_and_no_moment(db):
     assert kept == {"month", "desk", "service", "source", "version", "elements", "quality", "mixed"}
     assert row["id"].version == 4 and row["month"].day == 1
     profile = await SurveyProfile.select()
-    assert {(one["question"], one["choice"], one["answers"]) for one in profile} == {("usia", 2, 1), ("kelamin", 1, 1)}
+    assert {(one["question"], one["choice"], one["waiting"]) for one in profile} == {("usia", 2, 1), ("kelamin", 1, 1)}
     other = await completed()
     await surveying.answer(other.number, Answers((3,) * 9, (), {"usia": 2}))
     assert await SurveyAnswer.count() == 2
-    assert [one["answers"] for one in await SurveyProfile.select().where(SurveyProfile.question == "usia")] == [2]
+    [usia] = await SurveyProfile.select().where(SurveyProfile.question == "usia")
+    assert (usia["answers"], usia["waiting"]) == (0, 2)
+    await actions.mix()
+    [usia] = await SurveyProfile.select().where(SurveyProfile.question == "usia")
+    assert (usia["answers"], usia["waiting"]) == (2, 0)
 
 
 async def test_after_the_night_neither_id_nor_place_nor_age_tells_which_came_when(db):
