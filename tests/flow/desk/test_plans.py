@@ -32,6 +32,7 @@ async def test_every_list_is_read_in_the_order_of_an_index(db, page):
     ]
     asked += [(Filters(tab="kirim-ulang"), "application_again"), (Filters(holder=new_id()), "application_operator")]
     asked.append((Filters(tab="terbuka", urgency="berhenti"), "application_paused"))
+    asked.append((Filters(tab="terbuka", escalated=True), "application_desk"))
     for filters, index in asked:
         said = await plan(filters, page)
         assert "Seq Scan on application" not in said and index in said, f"{filters}\n{said}"
