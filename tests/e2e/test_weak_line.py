@@ -13,6 +13,7 @@ from tests.serving import soon
 
 PHOTO, KB = "foto_12mp_gps_orientasi6.jpg", 1024
 FIRST_THREE = (32 + 64 + 128) * KB
+ONCE = "Tidak ada sinyal. Berkas yang Anda pilih dikirim sendiri begitu sinyal kembali."
 
 
 @pytest.fixture
@@ -59,6 +60,7 @@ def test_without_a_signal_it_says_so_and_goes_on_when_there_is_one(sender):
     sender.context.set_offline(True)
     sender.choose("foto_baik_3mp.jpg")
     sender.says("Tidak ada sinyal. Dilanjutkan sendiri begitu sinyal kembali.")
+    expect(sender.page.locator("#live")).to_have_text(ONCE)
     assert sender.kept() == ["foto_baik_3mp.jpg"]
     sender.context.set_offline(False)
     sender.arrived()

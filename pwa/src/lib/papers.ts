@@ -83,9 +83,8 @@ async function arrived({ requirement, instead }: Paper): Promise<void> {
   else (fresh?.querySelector<HTMLElement>('.doubt[tabindex]') ?? fresh)?.focus();
 }
 
-/** Only what somebody who does not look must know. */
+/** Only what somebody who does not look must know. That there is no signal the bar of this page says. */
 function tell(paper: Paper): void {
   if (paper.phase === 'doubted') announce(template.dataset[paper.advice] ?? '');
   else if (paper.phase === 'refused') announce(paper.sentence);
-  else if (paper.phase === 'lost' && !navigator.onLine) announce(template.dataset.offline ?? '');
 }
