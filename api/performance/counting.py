@@ -26,10 +26,13 @@ LATELY = 60
 @every("21,51 * * * *", "count_months")
 async def count_months() -> None:
     """What is open and not counted today, oldest first: nothing where that is done, and what was missed is made up for."""
-    for month in await _open_months():
+    months = await _open_months()
+    for month in months:
         async with transaction():
             if await actions.alone() and not await _counted_today(month):
                 await _count(month)
+                if month == months[-1]:
+                    await _count_lately()
 
 
 async def _count(month: date) -> None:
@@ -39,9 +42,11 @@ async def _count(month: date) -> None:
     stood = await pauses.by_cause(*span(month, through), now())
     figures = measure(await _of_days(month, through))
     await actions.keep_month(Counted(month, through, now(), closed), figures, stood)
-    if not closed:
-        times = lately(await _of_days(today() - timedelta(days=LATELY), yesterday))
-        await actions.keep_lately(yesterday, times)
+
+
+async def _count_lately() -> None:
+    until = today() - timedelta(days=1)
+    await actions.keep_lately(until, lately(await _of_days(today() - timedelta(days=LATELY), until)))
 
 
 async def _of_days(first: date, last: date) -> list[Happened]:
