@@ -27,20 +27,27 @@ def mask(values: Mapping[str, int], within: Mapping[str, Shown] | None = None) -
 
     `within`: numbers already masked that these are parts of, as the kept of the decided. Of one that is not shown no part is.
     """
-    marks = _first_marks(values, within or {})
-    total = _total(values, within)
-    while not _safe(values, marks, total, within or {}):
-        left = sorted((value, key) for key, value in values.items() if value >= SMALL and key not in marks)
-        if not left:
-            total = Mark.LEFT_OUT
+    wholes, total = within or {}, _total(values, within)
+    marks = small = _small(values, wholes)
+    for _, key in sorted(
+        (value, key) for key, value in values.items() if key not in small and _may_hide(value, wholes.get(key))
+    ):
+        if _safe(values, marks, total, wholes):
             break
-        marks[left[0][1]] = Mark.LEFT_OUT
+        marks = marks | {key: Mark.LEFT_OUT}
+    if not _safe(values, marks, total, wholes):
+        marks, total = small, Mark.LEFT_OUT
     return {key: marks.get(key, value) for key, value in values.items()} | {TOTAL: total}
 
 
-def _first_marks(values: Mapping[str, int], within: Mapping[str, Shown]) -> dict[str, Mark]:
+def _small(values: Mapping[str, int], within: Mapping[str, Shown]) -> dict[str, Mark]:
     marks = {key: Mark.FEW for key, value in values.items() if 0 < value < SMALL}
     return marks | {key: Mark.LEFT_OUT for key in values if isinstance(within.get(key), Mark)}
+
+
+def _may_hide(value: int, whole: Shown | None) -> bool:
+    """Whether it would be hidden by being left out: SMALL of SMALL would not."""
+    return value >= SMALL and whole != SMALL
 
 
 def _total(values: Mapping[str, int], within: Mapping[str, Shown] | None) -> Shown:

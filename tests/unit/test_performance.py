@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from api.performance.hiding import SMALL, TOTAL, Mark, mask
@@ -84,6 +84,8 @@ def test_no_hidden_number_is_told_by_the_others_and_their_sum(values):
             assert len({one[key] for one in possible}) > 1, (values, shown)
 
 
+@example({"a": (1, 1), "b": (7, 0), "c": (6, 0)})
+@example({"a": (5, 0), "b": (5, 1)})
 @SLOW
 @given(st.dictionaries(st.sampled_from("abc"), st.tuples(COUNTS, st.integers(0, 3)), min_size=1))
 def test_nor_by_what_is_a_part_of_it(pairs):
