@@ -26,10 +26,10 @@ FIGURES = {
     "pin_failures",
     "link_digest",
 }
-FIGURES |= {"created", "changed", "submitted", "due", "paused", "closed", "papers_gone", "answers_gone"}
-MAY_STAY = {"event", "issued", "pause"}
-"""Tables that may still name a deleted application: its steps without notes, when its clock stood, and digests of what was
-handed over."""
+FIGURES |= {"created", "changed", "submitted", "due", "paused", "closed", "papers_gone", "answers_gone", "surveyed"}
+MAY_STAY = {"event", "issued", "pause", "notice"}
+"""Tables that may still name a deleted application: its steps without notes, when its clock stood, what was told
+without an address, and digests of what was handed over."""
 
 
 def bearer(made) -> dict[str, str]:
