@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import asyncpg
 import msgspec
 from litestar import Router, get
 from litestar.datastructures import CacheControlHeader
@@ -55,10 +56,17 @@ class SystemStatus(msgspec.Struct, frozen=True):
 )
 async def status() -> SystemStatus:
     moment = now()
-    running, ahead, past = await queries.current(), await queries.announced(), await queries.over(moment)
-    hours = await queries.length(moment - PAST, moment) / timedelta(hours=1)
+    running, ahead, (past, hours) = await queries.current(), await queries.announced(), await _past(moment)
     told = ([*map(said, ones)] for ones in (running, ahead, past))
     return SystemStatus(moment, (await health()).ok, not running, *told, hours)
+
+
+async def _past(moment: datetime) -> tuple[list[Incident], float]:
+    """Raise Unavailable where nobody can look."""
+    try:
+        return await queries.over(moment), await queries.length(moment - PAST, moment) / timedelta(hours=1)
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        raise Unavailable from error
 
 
 def said(one: Incident) -> IncidentShape:

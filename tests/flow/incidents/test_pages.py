@@ -1,5 +1,6 @@
 """What those who lead type about an incident, and what everybody reads of it before, meanwhile and after."""
 
+from api import database
 from api.incidents import queries
 from tests.browsing import signed_in
 from tests.flow.incidents.conftest import work
@@ -67,3 +68,21 @@ async def test_one_that_covers_a_few_services_is_described_and_ended_earlier(app
         assert "Tidak ada." in (await opened(citizen, "/status")).text
         assert (await ratna.post(f"{HOME}/{one.id}/keliru")).status_code == 409
         assert "SIAK terganggu bulan ini: 0 menit" in (await opened(ratna, "/loket/beban")).text
+
+
+class Gone:
+    """A database that refuses everybody."""
+
+    def fetch(self, *_):
+        raise ConnectionRefusedError
+
+    acquire = fetch
+
+
+async def test_the_status_can_be_read_while_the_database_is_away(citizen, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(database.engine, "pool", Gone())
+        page = await opened(citizen, "/status")
+        assert "Terganggu" in page.text and "Riwayat tidak dapat dibaca sekarang." in page.text
+        assert (await citizen.get("/layanan/validasi-nik")).status_code == 200
+        assert (await citizen.get("/api/v1/status")).status_code == 503
