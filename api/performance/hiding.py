@@ -57,16 +57,23 @@ def _total(values: Mapping[str, int], within: Mapping[str, Shown] | None) -> Sho
     return Mark.FEW if 0 < total < SMALL else total
 
 
-def _safe(values: Mapping[str, int], marks: Mapping[str, Mark], total: Shown, within: Mapping[str, Shown]) -> bool:
+def _safe(values: Mapping[str, int], marks: Mapping[str, Mark], total: Shown, wholes: Mapping[str, Shown]) -> bool:
     """Whether everything marked could still be two things, for all that the sum and the others say."""
-    bounds = {key: _bounds(mark, within.get(key)) for key, mark in marks.items()}
+    bounds = {key: _bounds(mark, wholes.get(key)) for key, mark in marks.items()}
+    parts, together = {key for key in marks if isinstance(wholes.get(key), Mark)}, _untold(wholes)
     open_sum = sum(value for key, value in values.items() if key not in marks)
     least, most = {Mark.FEW: (1, SMALL - 1), Mark.LEFT_OUT: (0, MANY)}.get(total, (total, total))
-    lows, highs = (sum(bound[side] for bound in bounds.values()) for side in (0, 1))
-    return all(
-        max(low, least - open_sum - (highs - high)) < min(high, most - open_sum - (lows - low))
-        for low, high in bounds.values()
-    )
+    for key, (low, high) in bounds.items():
+        others = {other: bound for other, bound in bounds.items() if other != key}
+        own = _least(wholes[key]) if key in parts else 0
+        room = min(together - own, sum(others[other][1] for other in others if other in parts))
+        highs = room + sum(bound[1] for other, bound in others.items() if other not in parts)
+        lows = sum(bound[0] for bound in others.values())
+        if key in parts:
+            high = min(high, together - sum(_least(wholes[other]) for other in parts - {key}))
+        if max(low, least - open_sum - highs) >= min(high, most - open_sum - lows):
+            return False
+    return True
 
 
 def _bounds(mark: Mark, whole: Shown | None) -> tuple[int, int]:
@@ -76,3 +83,14 @@ def _bounds(mark: Mark, whole: Shown | None) -> tuple[int, int]:
     if mark is Mark.FEW:
         return 1, SMALL - 1
     return SMALL, MANY if whole is None else whole
+
+
+def _least(mark: Mark) -> int:
+    return 1 if mark is Mark.FEW else SMALL
+
+
+def _untold(wholes: Mapping[str, Shown]) -> int:
+    """What the wholes that are not shown come to together, which their sum tells."""
+    total = wholes.get(TOTAL)
+    told = sum(whole for key, whole in wholes.items() if key != TOTAL and type(whole) is int)
+    return total - told if type(total) is int else MANY

@@ -86,6 +86,7 @@ def test_no_hidden_number_is_told_by_the_others_and_their_sum(values):
 
 @example({"a": (1, 1), "b": (7, 0), "c": (6, 0)})
 @example({"a": (5, 0), "b": (5, 1)})
+@example({"a": (1, 0), "b": (2, 0), "c": (5, 1)})
 @SLOW
 @given(st.dictionaries(st.sampled_from("abc"), st.tuples(COUNTS, st.integers(0, 3)), min_size=1))
 def test_nor_by_what_is_a_part_of_it(pairs):
