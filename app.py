@@ -90,6 +90,7 @@ API = Router(
             incident_routes,
         )
     ],
+    before_request=incidents_shown.prepare,
 )
 PAGES = Router(
     "/",

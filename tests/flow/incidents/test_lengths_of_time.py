@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from api.applications import actions as citizens
-from api.applications import desk_actions, submission
+from api.applications import desk_actions, desk_undo, submission
 from api.audit.tables import Audit
 from api.database import engine, fetch
 from api.errors import Conflict, Invalid
@@ -158,3 +158,22 @@ async def test_two_who_press_at_once_open_one(at, ratna):
     ended = await asyncio.gather(*(actions.end(one.id, who) for who in (ratna, head)), return_exceptions=True)
     assert sorted(type(one).__name__ for one in ended) == ["Conflict", "NoneType"]
     assert now() == moment("08.00")
+
+
+async def test_a_step_taken_back_after_the_end_leaves_no_clock_standing(at, ratna):
+    made, sari = await making.submitted(), await making.staff("Sari")
+    due = (await row_of(made)).due
+    await desk_actions.step(made.number, "take", sari)
+    at("09.00")
+    id = await actions.open_now(Wanted(), ratna)
+    await work()
+    at("10.00")
+    await desk_actions.step(made.number, "reject", sari, "Salah orang.")
+    await actions.end(id, ratna)
+    await work()
+    assert await unsettled() == 0
+    await desk_undo.undo(sari, (await desk_undo.offered(sari)).id)
+    assert (await row_of(made)).paused
+    await work()
+    assert (await row_of(made)).paused is None and await moved(made, due) == timedelta(hours=1)
+    assert await unsettled() == 0
