@@ -5,7 +5,7 @@ written down for those that were passed over. A promise that moved, because its 
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -33,7 +33,7 @@ REACHED = "case when a.due <= $4 then 3 when a.due <= $3 then 2 else 1 end"
 IN_DANGER = f"""
 select a.id, a.desk, a.operator, a.due from application a
 where a.desk = any($1) and a.status in ('submitted', 'in_review', 'in_process') and a.due <= $2
-    and a.paused is null and a.service <> all($5) and not exists (
+    and a.paused is null and a.service <> all($5) and (a.due, a.id) > ($6, $7) and not exists (
         select from escalation e where e.application = a.id and e.due = a.due and e.level >= {REACHED})
 order by a.due, a.id limit {TOGETHER} for update of a skip locked
 """
@@ -49,26 +49,28 @@ END = """
 update escalation e set over = $1 from application a where a.id = e.application and e.over is null
     and (a.closed < $2 or (a.due is distinct from e.due and e.at < $2))
 """
+BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC), UUID(int=0)
 COMPLAINTS = [service.code for service in CATALOGUE.values() if service.event == "complaint"]
 """They have a ladder of their own."""
 
 
 @every("*/3 * * * *", "escalate_promises")
 async def look() -> None:
-    while await _some():
-        pass
+    place = BEFORE_ALL
+    while place:
+        place = await _some(*place)
     await fetch(END, now(), now() - OVER_FOR)
 
 
-async def _some() -> bool:
-    """Whether there may be more."""
+async def _some(due: datetime, id: UUID) -> tuple[datetime, UUID] | None:
+    """Those after this place; where the next ones begin, if there may be more."""
     moment = now()
     async with transaction():
         edges = [moment - LEVELS[level].after for level in sorted(LEVELS)]
-        rows = await fetch(IN_DANGER, list(office.desk_codes), *edges, COMPLAINTS)
+        rows = await fetch(IN_DANGER, list(office.desk_codes), *edges, COMPLAINTS, due, id)
         reached = [(row, level_of(row["due"], moment)) for row in rows]
         await _tell([(row, level) for row, level in reached if await _show(row, level, moment)])
-    return len(rows) == TOGETHER
+    return (rows[-1]["due"], rows[-1]["id"]) if len(rows) == TOGETHER else None
 
 
 async def _show(row: asyncpg.Record, level: int, moment: datetime) -> bool:
