@@ -99,7 +99,8 @@ async def queued_for_staff() -> int:
 
 async def test_while_the_office_is_closed_it_waits_and_is_told_once(hour, operator, service, phone, address):
     hour(7)
-    await ask(operator, address())
+    await sign_in(operator, operator.key)  # nobody is signed in before they signed in
+    assert await ask(operator, address()) == 204
     await tell(operator, kind="near")
     await tell(operator, kind="missed")
     assert await queued_for_staff() == 1
