@@ -89,7 +89,7 @@ async def page(
         **await _context(detail),
         **await _opener(request, detail.number),
         "news": news.offered(request, detail),
-        "told": await told_shown.of_citizen(detail, opened_by(request).held.key),
+        "told": await told_shown.of_citizen(detail, opened_by(request)),
         "talk": await talk_shown.of_citizen(detail, problem, text),
         "errors": problem.errors if problem else {},
         "complaint": await complaints.of_citizen(detail),

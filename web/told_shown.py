@@ -1,10 +1,9 @@
 """What we told a citizen, as the page of the case shows it."""
 
-from uuid import UUID
-
 import msgspec
 
 from api.applications.applicant import email_in, phone_in
+from api.applications.guards import Opened
 from api.applications.queries import Detail
 from api.applications.workflow import FINAL
 from api.catalogue.phone import can_whatsapp
@@ -32,8 +31,10 @@ class Told(msgspec.Struct, frozen=True):
     stopped: bool
 
 
-async def of_citizen(detail: Detail, access: UUID) -> Told:
-    found, phone = await reading.opened(detail.id, access), phone_in(detail.answers)
+async def of_citizen(detail: Detail, by: Opened) -> Told:
+    """Somebody who fills it in for them has not read it in their place."""
+    found = await reading.opened(detail.id, by.held.key, own=not by.assisted)
+    phone = phone_in(detail.answers)
     lines = tuple(
         Line(_(RULES[one.event].label), shown_at(one.at), _how(one.ways))
         for one in found.tellings[:LATEST]

@@ -56,9 +56,9 @@ async def listed(application: UUID) -> tuple[Telling, ...]:
     return _tellings(await fetch(f"{LISTED.replace('$2', '$1')} order by at desc", application))
 
 
-async def opened(application: UUID, access: UUID) -> Told:
-    """The same where whoever has this right looks at it now."""
-    if only_looking.get():
+async def opened(application: UUID, access: UUID, *, own: bool) -> Told:
+    """The same where whoever has this right looks at it now, for themselves or for its citizen."""
+    if only_looking.get() or not own:
         return Told(await listed(application), stopped=False)
     rows = await fetch(LOOKED, access, application, now())
     if woken := [row["told"] for row in rows if row["channel"] == "woken"]:
