@@ -78,3 +78,17 @@ def hidden(counts: Mapping[str, int], least: int = HIDDEN_BELOW) -> set[str]:
             break
         found.add(key)
     return found
+
+
+def hidden_desks_and_services(cells: Mapping[tuple[str, str], int]) -> tuple[set[str], set[str]]:
+    """Of counts by (desk, service), where both tables are told: of a silent desk no service is told, as the desk would be
+    their sum, and in every other desk the silent services hide each other.
+    """
+    by_desk: dict[str, dict[str, int]] = {}
+    for (desk, service), count in cells.items():
+        by_desk.setdefault(desk, {})[service] = count
+    desks = hidden({desk: sum(services.values()) for desk, services in by_desk.items()})
+    found = {
+        service for desk, services in by_desk.items() for service in (services if desk in desks else hidden(services))
+    }
+    return desks, found

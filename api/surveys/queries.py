@@ -12,7 +12,7 @@ from api.database import fetch
 from api.figures import queries as figures
 from api.surveys import asking
 from api.surveys import index as indexing
-from api.surveys.index import HIDDEN_BELOW, Index, hidden, needed, percent_of_five
+from api.surveys.index import HIDDEN_BELOW, Index, hidden, hidden_desks_and_services, needed, percent_of_five
 from api.surveys.questions import SURVEY
 
 By = Literal["all", "month", "desk", "service"]
@@ -55,13 +55,16 @@ class Quality(msgspec.Struct, frozen=True):
 async def index(since: date, until: date, by: By = "all") -> list[Judged]:
     """Of the months that begin from `since` on and before `until`; by key. Nothing where nobody answered."""
     counts: Counter[str] = Counter()
+    cells: Counter[tuple[str, str]] = Counter()
     sums: dict[str, list[int]] = {}
     for row in await fetch(SUMMED, since, until):
         key = "" if by == "all" else row[by]
         counts[key] += row["answers"]
+        cells[row["desk"], row["service"]] += row["answers"]
         given = [row[f"s{place}"] for place in range(1, len(SURVEY.elements) + 1)]
         sums[key] = [one + more for one, more in zip(sums.get(key, [0] * len(given)), given, strict=True)]
-    done, silent = await _done(since, until, by), hidden(counts)
+    done, (desks, services) = await _done(since, until, by), hidden_desks_and_services(cells)
+    silent = {"desk": desks, "service": services}.get(by) or hidden(counts)
     return [_judged(key, counts[key], sums[key], done[key], key in silent) for key in sorted(counts)]
 
 

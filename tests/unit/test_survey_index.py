@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from api.errors import Invalid
 from api.surveys.asking import CHOOSE, UNKNOWN, answers_of
-from api.surveys.index import HIDDEN_BELOW, band, hidden, index, needed, rounded
+from api.surveys.index import HIDDEN_BELOW, band, hidden, hidden_desks_and_services, index, needed, rounded
 from api.surveys.questions import SURVEY
 
 ONE = st.lists(st.integers(1, 4), min_size=9, max_size=9)
@@ -85,6 +85,25 @@ def test_what_is_hidden_cannot_be_found_by_subtracting(counts):
     told = sum(counts.values()) - sum(count for key, count in counts.items() if key in silent)
     whole = sum(counts.values())
     assert not silent or whole - told >= HIDDEN_BELOW or told == 0
+
+
+@given(st.dictionaries(st.tuples(st.sampled_from("abc"), st.sampled_from("uvwxyz")), st.integers(1, 12)))
+def test_nor_by_subtracting_services_from_their_desk(cells):
+    cells = {(desk, desk + service): count for (desk, service), count in cells.items()}
+    desks, services = hidden_desks_and_services(cells)
+    for desk in {desk for desk, _ in cells}:
+        own = {service: count for (at, service), count in cells.items() if at == desk}
+        silent = sum(count for service, count in own.items() if service in services)
+        assert desk not in desks or own.keys() <= services
+        assert desk in desks or silent == 0 or silent >= HIDDEN_BELOW
+        assert {service for service, count in own.items() if count < HIDDEN_BELOW} <= services
+    told = sum(count for (desk, _), count in cells.items() if desk in desks)
+    assert told == 0 or told >= HIDDEN_BELOW or len(desks) == len({desk for desk, _ in cells})
+
+
+def test_a_small_service_of_a_large_desk_takes_another_with_it():
+    cells = {("kk", "kk-pisah"): 17, ("kk", "ktp-baru"): 3, ("akta", "akta-kelahiran"): 40}
+    assert hidden_desks_and_services(cells) == (set(), {"kk-pisah", "ktp-baru"})
 
 
 def test_all_nine_are_needed_and_every_mistake_is_told_at_once():
