@@ -33,6 +33,7 @@ from api.approvals import actions as approvals
 from api.assisting import tracing
 from api.audit import actions as audit
 from api.complaints import levels
+from api.complaints import recounting as complaint_recounting
 from api.documents import rescanning, storing
 from api.escalations import watching
 from api.exports import actions as exports
@@ -76,6 +77,7 @@ WITH_JOBS = (
     pausing,
     nik_reading,
     person_forgetting,
+    complaint_recounting,
     recounting,
     reminding,
     replays,

@@ -10,6 +10,7 @@ from api.audit import actions as audit
 from api.calendars.days import KINDS
 from api.calendars.times import Hours, read_hours, write_hours
 from api.catalogue import cleaning
+from api.complaints import recounting as complaints
 from api.database import fetch
 from api.errors import Invalid
 from api.jobs import enqueue
@@ -18,7 +19,7 @@ from api.now import now, today
 LOCK = "select pg_advisory_xact_lock(hashtext('calendar'))"
 ADD = "insert into calendar_day (day, kind, hours, reason, operator, at) values ($1, $2, $3, $4, $5, $6)"
 YEARS = 3
-RECOUNTS = (recounting.NAME,)
+RECOUNTS = (recounting.NAME, complaints.NAME)
 """Jobs that count anew what may reach over a `day`: of everybody who keeps moments that the calendar says."""
 
 
