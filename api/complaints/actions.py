@@ -52,8 +52,10 @@ async def verify(number: str, me: SignedIn) -> None:
 
 
 async def answer(number: str, me: SignedIn, text: str) -> None:
-    """The first answer, in the conversation."""
+    """The first answer, in the conversation. What is answered is complete."""
     async with _handled(number, me) as (row, _complaint):
+        if row.status == Status.IN_REVIEW:
+            await advance(row, "verify", By.OPERATOR, operator=me.id)
         await threads.say(row.number, me, text)
         await following.follow(row.id, "answer", By.OPERATOR.value, me.id)
         await audit.record(me.actor, "complaint.answer", names.application(row.id))

@@ -70,6 +70,10 @@ class AtDesk(msgspec.Struct, frozen=True):
     desks: dict[str, str]
 
     @property
+    def answered(self) -> bool:
+        return any(one.stage == "answer" and one.done for one in self.deadlines)
+
+    @property
     def places(self) -> dict[str, str]:
         """Where it can be handed on to."""
         return kinds.PLACES
