@@ -6,7 +6,6 @@ from api import catalogue
 from api.applications import actions, record
 from api.applications.tables import Application
 from api.applications.workflow import Status
-from api.assisting import queries as assisting
 from api.catalogue import bundles
 from api.database import change, transaction
 from api.errors import Conflict
@@ -14,7 +13,6 @@ from api.language import N_, _
 from api.now import now
 
 SENT = N_("Permohonan ini sudah dikirim. Ajukan layanan lain sendiri-sendiri.")
-ASSISTED = N_("Permohonan yang diisikan orang lain diajukan satu per satu.")
 OTHERS = N_("Nomor ini bukan bagian dari paket ini. Muat ulang halaman, lalu pilih lagi.")
 
 
@@ -24,8 +22,6 @@ async def choose(number: str, codes: Collection[str]) -> None:
         row = await actions.editable(number)
         if row.status != Status.DRAFT:
             raise Conflict(_(SENT))
-        if row.source == assisting.SOURCE and codes:
-            raise Conflict(_(ASSISTED))
         kept = list(dict.fromkeys(bundles.checked(catalogue.find(row.service), codes)))
         await change(row, {Application.chosen: kept, Application.changed: now()})
 

@@ -83,7 +83,7 @@ async def _with_package(found: Detail, row: Application, day: date) -> Detail:
         standing = await _standing(*rows)
         together = tuple(_tracking(other, standing.get(other.id, ())) for other in rows)
         return msgspec.structs.replace(found, package=together)
-    if row.status != Status.DRAFT or row.service not in bundles.PACKAGES or row.source == assisting.SOURCE:
+    if row.status != Status.DRAFT or row.service not in bundles.PACKAGES:
         return found
     offers = bundles.fitting(catalogue.find(row.service), found.answers, day)
     along = tuple(one.service for one in offers if one.service.code in row.chosen)

@@ -12,7 +12,7 @@ from api import vault
 from api.accounts import rights_now
 from api.accounts.queries import SignedIn
 from api.accounts.roles import Right
-from api.applications import access, record, submission
+from api.applications import access, record, submission, together
 from api.applications import actions as applications
 from api.applications.advance import note_event
 from api.applications.helping import secret_of
@@ -102,8 +102,21 @@ async def send(me: SignedIn, number: str, agreed: Mapping[str, object]) -> tuple
         sent = await submission.submit(number, agreed)
         pin = await access.first_pin(row)
         await fetch(SENT, row.id, now())
+        await _along(row.id)
         await audit.record(me.actor, "application.submit_for", names.application(row.id))
     return sent, pin
+
+
+async def _along(application: UUID) -> None:
+    """What was sent with it was filed by the same person with the same consent. Its PIN is shown with the leading one alone."""
+    known = await Assistance.objects().get(Assistance.application == application)
+    proxy = vault.unseal(known.proxy, "assistance", known.id, "proxy") if known.proxy else b""
+    for member in await together.members(application):
+        if member != application:
+            id = new_id()
+            sealed = vault.seal(proxy, "assistance", id, "proxy") if proxy else b""
+            own = {"id": id, "application": member, "proxy": sealed, "shown_again": known.sent}
+            await insert(Assistance(**known.to_dict() | own))
 
 
 async def show_again(me: SignedIn, number: str) -> str:

@@ -15,6 +15,8 @@ LATEST = 50
 SHOWN_AGAIN_FOR = timedelta(minutes=10)
 SOURCE = "assisted"
 """What stands in an application that somebody filed for its citizen."""
+VISITS = "count(distinct coalesce(v.package, v.id))"
+"""For SQL that joins the application as `v`: what was sent as one package counts once."""
 MINE = """
 select a.number, a.service, a.status, s.at, s.sent, s.shown_again from assistance s join application a on a.id = s.application
 where s.operator = $1 order by s.at desc, a.id desc limit $2

@@ -9,6 +9,7 @@ from api.accounts import rights_now, sessions
 from api.accounts.queries import SignedIn
 from api.accounts.roles import Right, Role, Staff, tidy
 from api.assisting.kinds import COUNTER, KINDS
+from api.assisting.queries import VISITS
 from api.audit import actions as audit
 from api.audit import names
 from api.database import fetch, transaction
@@ -28,6 +29,9 @@ on conflict (operator) do update set name = excluded.name, kind = excluded.kind,
 BLOCK = (
     "update helping_organisation set blocked = $2, blocked_by = $3 where operator = $1 and blocked is null returning 1"
 )
+BEGUN = f"""
+select {VISITS} as n from assistance s join application v on v.id = s.application where s.operator = $1 and s.day = $2
+"""
 UNBLOCK = "update helping_organisation set blocked = null, blocked_by = null where operator = $1 and blocked is not null returning 1"
 
 
@@ -109,7 +113,8 @@ async def place_of(me: SignedIn, *, hold: bool = False) -> Place:
 
 
 async def begun_today(me: SignedIn) -> int:
-    [row] = await fetch("select count(*) as n from assistance where operator = $1 and day = $2", me.id, today())
+    """What was sent as one package counts once."""
+    [row] = await fetch(BEGUN, me.id, today())
     return row["n"]
 
 

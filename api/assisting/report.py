@@ -8,20 +8,22 @@ import msgspec
 from api.accounts.roles import Role
 from api.assisting import tracing
 from api.assisting.kinds import COUNTER, KINDS
+from api.assisting.queries import VISITS
 from api.database import fetch
 from api.now import today
 from api.office import office
 
 MOST = 30
 NUMBERS = 8
-PEOPLE = """
+PEOPLE = f"""
 select o.id, o.name, o.role, o.active, coalesce(h.name, '') as organisation, coalesce(h.kind, '') as kind,
     coalesce(h.per_day, $3) as per_day, h.blocked, count(s.sent) as filed,
     count(*) filter (where exists (select from event e where e.application = s.application and e.step = 'return')) as returned,
     count(distinct f.nik) filter (where f.nik <> '') as niks, count(distinct f.phone) filter (where f.phone <> '') as phones,
-    (select count(*) from assistance t where t.operator = o.id and t.day = $2) as today,
-    (select count(*) from (select from assistance t where t.operator = o.id and t.at >= $1
-        group by t.day having count(*) >= coalesce(h.per_day, $3)) full_days) as full
+    (select {VISITS} from assistance t join application v on v.id = t.application
+        where t.operator = o.id and t.day = $2) as today,
+    (select count(*) from (select from assistance t join application v on v.id = t.application
+        where t.operator = o.id and t.at >= $1 group by t.day having {VISITS} >= coalesce(h.per_day, $3)) full_days) as full
 from operator o left join helping_organisation h on h.operator = o.id
 left join assistance s on s.operator = o.id and s.at >= $1 left join filing f on f.application = s.application
 where o.role = 'helper' or s.application is not null

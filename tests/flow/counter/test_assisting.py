@@ -3,12 +3,18 @@
 from io import BytesIO
 from zipfile import ZipFile
 
+from api.applications import actions as applications
 from api.applications import queries
 from api.assisting import queries as assisting
+from api.assisting import registering
+from api.catalogue import find
 from api.database import fetch
 from tests import making
+from tests.answered import complete
 from tests.browsing import signed_in
-from tests.flow.counter.filing import pin_on
+from tests.flow.accounts.seen import me
+from tests.flow.counter.filing import STATEMENTS, pin_on
+from tests.flow.packages.birth import BIRTH, BORN, CARD, FAMILY
 from tests.page import Page
 
 DEVICE = "perangkat"
@@ -106,6 +112,28 @@ async def test_the_office_files_at_its_own_counter(operator):
     assert detail.assisted.by == "Dukcapil Kota Kupang" and (await assisting.of(detail.id)).kind == "counter"
     page = await operator.get(f"/permohonan/{number}/periksa")
     assert "Anda mengisi untuk warga yang hadir" in page.text and "data-shared" in page.text
+
+
+async def test_a_birth_is_filed_with_all_that_goes_along_and_the_same_consent_stands_in_each(operator, citizen):
+    given = {"layanan": BIRTH, "dari": "proxy", "hubungan": "orang_tua", "wakil": "Ona Bere", "setuju": "ya"}
+    home = "/".join((await operator.post("/bantu/baru", data=given)).headers["location"].split("/")[:3])
+    number = home.rpartition("/")[2]
+    await applications.answer(number, {**complete(find(BIRTH)), "birth_date": BORN, "birth_proof": "ada"})
+    assert f'value="{CARD}"' in (await operator.get(f"{home}/sekaligus")).text
+    assert (await operator.post(f"{home}/sekaligus", data={"layanan": [FAMILY, CARD]})).status_code == 303
+    await applications.answer(number, {"host_consent": True})
+    await making.attach(number, *(item.requirement for item in (await queries.detail(number)).missing.documents))
+    page = (await operator.post(f"{home}/kirim", data=STATEMENTS)).text
+    parts = (await queries.detail(number)).package
+    assert {known.service for known in parts} == {BIRTH, FAMILY, CARD} and all(known.number in page for known in parts)
+    assert not await fetch("select from access")
+    for known in parts:
+        opened = await citizen.post("/lacak", data={"nomor": known.number, "pin": pin_on(page)})
+        assert opened.status_code == 303
+        assert (await queries.detail(known.number)).assisted.proxy == "Ona Bere"
+        if known.number != number:
+            assert (await operator.post(f"/bantu/{known.number}/pin")).status_code == 409
+    assert await registering.begun_today(await me(operator)) == 1
 
 
 async def test_who_may_not_file_for_others_is_refused(app, citizen):
