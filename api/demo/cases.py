@@ -10,15 +10,19 @@ from api.applications import actions, desk_actions, desk_delivery, desk_viewing,
 from api.applications.actions import Created
 from api.applications.queries import Detail
 from api.applications.wording import REASONS, REJECTIONS
+from api.assisting import actions as assisting
+from api.assisting.kinds import CITIZEN, Consent
 from api.catalogue import checklist
 from api.catalogue.definitions import Requirement
 from api.collecting import actions as collecting
 from api.collecting.handing import IDENTITY, OWNER, Handing
-from api.demo import answering, judging, papers, results
+from api.demo import answering, judging, papers, phrases, results
 from api.demo.plan import Story
 from api.demo.supply import Supply
 from api.documents.texts import Verdict
 from api.now import today
+from api.threads import actions as threads
+from api.tokens import new_token
 
 BAD = {papers.BLURRED: REASONS[0], papers.DARK: "Foto terlalu gelap. Foto ulang di tempat yang terang."}
 WRITTEN = ("name_any", "text", "textarea", "document_number")
@@ -31,20 +35,27 @@ SEEN = 0.1
 
 
 class Case:
-    """`desk` is who may take it; each method is one move of its story. `shown`: a visitor will look at it."""
+    """`desk` is who may take it; each method is one move of its story. `helper` files it where the citizen does not.
+
+    `shown`: a visitor will look at it.
+    """
 
     def __init__(
-        self, story: Story, chance: Random, supply: Supply, desk: list[SignedIn], desk_title: str, shown: bool = False
+        self,
+        story: Story,
+        chance: Random,
+        supply: Supply,
+        desk: list[SignedIn],
+        desk_title: str,
+        helper: SignedIn,
+        shown: bool = False,
     ) -> None:
         self.story, self.service = story, catalogue.find(story.service)
         self._chance, self._supply = chance, supply
         self._holder, self._desk_title = chance.choice(desk), desk_title
-        self.shown = shown
+        self._helper, self.shown = helper, shown
         self.made: Created | None = None
-
-    @property
-    def number(self) -> str:
-        return self.made.number
+        self.number = ""
 
     async def begin(self) -> None:
         values = answering.answers(self.service, self._chance, today())
@@ -53,13 +64,31 @@ class Case:
             values = dict(list(values.items())[: self._chance.randint(3, len(values))])
             wanted = wanted[: self._chance.randint(0, len(wanted))]
         self.made = await actions.create(self.service.code, values, source="web")
+        self.number = self.made.number
         looks = [papers.GOOD] * len(wanted)
         if wanted and "return" in self.story.moves:
             looks[self._chance.randrange(len(wanted))] = self._chance.choice(list(BAD))
         await self._attach(list(zip(wanted, looks, strict=False)))
 
+    async def help(self) -> None:
+        """Begun by somebody else, for a citizen who is there."""
+        values = answering.answers(self.service, self._chance, today())
+        agreed = Consent(CITIZEN, agreed=True)
+        self.number = await assisting.begin(self._helper, self.service.code, agreed, new_token(), new_token())
+        await actions.answer(self.number, values)
+        await self._attach([(paper, papers.GOOD) for paper in self._wanted(values)])
+
     async def send(self) -> None:
-        await submission.submit(self.number)
+        if self.made:
+            await submission.submit(self.number)
+        else:
+            await assisting.send(self._helper, self.number, {})
+
+    async def ask(self) -> None:
+        await threads.say(self.number, self._holder, self._chance.choice(phrases.QUESTIONS), question=True)
+
+    async def write(self) -> None:
+        await threads.write(self.number, self._chance.choice(phrases.MESSAGES))
 
     async def take(self) -> None:
         await self._step("take")
@@ -145,6 +174,7 @@ class Case:
 
 MOVES = {
     "begin": methodcaller("begin"),
+    "help": methodcaller("help"),
     "send": methodcaller("send"),
     "take": methodcaller("take"),
     "release": methodcaller("release"),
@@ -155,5 +185,7 @@ MOVES = {
     "deliver": methodcaller("deliver"),
     "complete": methodcaller("complete"),
     "withdraw": methodcaller("withdraw"),
+    "ask": methodcaller("ask"),
+    "write": methodcaller("write"),
 }
 """Move of a story to what is done."""

@@ -35,9 +35,9 @@ async def fill(size: int, say: Callable[[str], None]) -> Filled:
     supply = Supply(_trusted_issuer())
     with _clock_at() as set_to:
         set_to(turns[0].at)
-        people = await staff.hire()
+        people, helper = await staff.hire(), await staff.hire_helper()
         shown = plan.doors(stories, turns)
-        cases = [_case(story, place, supply, people, place in shown) for place, story in enumerate(stories)]
+        cases = [_case(story, place, supply, people, helper, place in shown) for place, story in enumerate(stories)]
         async with asyncio.TaskGroup() as together:
             together.create_task(supply.stock(papers))
             for done, turn in enumerate(turns):
@@ -57,12 +57,12 @@ def _trusted_issuer() -> Issuer:
     return issuer
 
 
-def _case(story: plan.Story, place: int, supply: Supply, people: list[SignedIn], shown: bool) -> Case:
+def _case(story: plan.Story, place: int, supply: Supply, people: list[SignedIn], helper: SignedIn, shown: bool) -> Case:
     desk = office.desk_of(story.service)
     able = [somebody for somebody in people if may_see(somebody, desk.code)]
     there = [somebody for somebody in able if desk.code in somebody.desks] or able
     kind = Complaint if story.service == kinds.SERVICE else Case
-    return kind(story, Random(f"{SEED} {place}"), supply, there, desk.title, shown)
+    return kind(story, Random(f"{SEED} {place}"), supply, there, desk.title, helper, shown)
 
 
 async def _door(case: Case) -> Door:

@@ -37,6 +37,17 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "wrong_text": ("Nama ibu tertulis Mariana",),
     "correct_text": ("Nama ibu seharusnya Maria",),
 }
+QUESTIONS = (
+    "Alamat mana yang benar: yang di KTP-el, atau yang di KK?",
+    "Nama ibu di formulir berbeda dengan yang di KK. Mana yang benar?",
+    "Nomor HP ini tidak dapat dihubungi. Apakah ada nomor lain?",
+)
+MESSAGES = (
+    "Yang di KK, Bapak/Ibu. Terima kasih.",
+    "Maaf, saya salah ketik. Yang benar sama dengan di KTP.",
+    "Kapan kira-kira selesai? Saya perlu untuk daftar sekolah.",
+)
+"""To the desk; some answer a question, some ask themselves."""
 VILLAGES = ("Kelurahan Oesapa, Kota Kupang", "Kelurahan Liliba, Kota Kupang", "Kelurahan Sikumana, Kota Kupang")
 ANY_TEXT = ("Keterangan contoh",)
 

@@ -45,6 +45,9 @@ FATES = (
     Fate("begin send", 10, (24.3, 50)),
     Fate("begin send take release", 4, (2, 12)),
     Fate("begin send take", 18, (1, 18)),
+    Fate("begin send take ask", 4, (3, 18)),
+    Fate("begin send take ask write", 4, (3, 18)),
+    Fate("begin send write", 3, (1, 18)),
     Fate("begin send take", 6, (20.3, 23.7)),
     Fate("begin send take", 5, (24.3, 46)),
     Fate("begin send take return", 22, (10, 10 * DAY)),
@@ -55,6 +58,8 @@ FATES = (
     Fate("begin send take return correct take accept deliver complete", 18, (70, 14 * DAY), 70),
     Fate("begin send take reject", 12, (20, 13 * DAY)),
     Fate("begin send withdraw", 7, (10, 13 * DAY)),
+    Fate("help send", 4, (1, 20)),
+    Fate("help send take accept", 3, (10, 40)),
     Fate("begin", 5, (32 * DAY, 43 * DAY)),
     Fate("begin send take return", 3, (64 * DAY, 73 * DAY)),
 )

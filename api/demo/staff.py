@@ -4,21 +4,28 @@ from api.accounts import actions as accounts
 from api.accounts import queries
 from api.accounts import staff as accounts_of_others
 from api.accounts.queries import SignedIn
-from api.accounts.roles import Right, Role, may
+from api.accounts.roles import Right, Role, Staff, may
+from api.assisting import registering as assisting
+from api.assisting.registering import Place
 from api.database import transaction
 from api.office import office
 from api.own_numbers import actions as own_numbers
 from api.rosters import actions as rosters
+from api.stock import actions as stock
 
 BY = "cli"
 OPERATORS = ("Sari Manafe", "Yoseph Bria", "Dorkas Tefa", "Ahmad Lamakera", "Welmince Adoe")
 SUPERVISOR, HEAD, ADMIN, AUDITOR = "Melkianus Nubatonis", "Kornelia Seran", "Admin Contoh", "Auditor Contoh"
+HELPER, VILLAGE = "Yuliana Kase", Place("Kelurahan Oesapa", "kelurahan", None)
+BLANKS = {"ktp": ("480", "6"), "kia": ("260", "2")}
+"""How many blank cards came, and how many of them turned out damaged."""
 SEATS = (
     ("petugas loket", OPERATORS[0]),
     ("penyelia", SUPERVISOR),
     ("kepala dinas", HEAD),
     ("admin", ADMIN),
     ("auditor", AUDITOR),
+    ("pembantu", HELPER),
 )
 """Who a visitor may be."""
 WORKDAYS = (1, 2, 3, 4, 5)
@@ -33,7 +40,19 @@ async def hire() -> list[SignedIn]:
     for desk in office.desk_codes:
         week = {operator.id: WORKDAYS for operator in operators if desk in operator.desks}
         await rosters.set_pattern(desk, week, "", supervisor)
+    for kind, (came, damaged) in BLANKS.items():
+        await stock.book(kind, "in", came, supervisor)
+        await stock.book(kind, "damaged", damaged, supervisor)
     return [*operators, supervisor]
+
+
+async def hire_helper() -> SignedIn:
+    """Somebody of a kelurahan, who files for others."""
+    async with transaction():
+        token = await assisting.invite(Staff(HELPER, Role.HELPER, ()), VILLAGE, BY)
+        operator = (await queries.invitation(token)).operator
+        await accounts.open_account(token)
+    return SignedIn(operator, HELPER, Role.HELPER, ())
 
 
 async def seats() -> dict[str, str]:

@@ -18,6 +18,7 @@ from api.applications import queries as applications
 from api.applications.desk_lists import Filters
 from api.applications.tables import Application
 from api.applications.workflow import Status
+from api.assisting.tables import Assistance
 from api.audit import actions as audit
 from api.audit import queries as audited
 from api.demo import filling, folder
@@ -28,6 +29,7 @@ from api.documents import inspection
 from api.documents import queries as document_queries
 from api.now import now
 from api.settings import ROOT, settings
+from api.threads.tables import Message
 from tests import making
 from tests.serving import Installation, family, parent_of, soon
 
@@ -71,11 +73,18 @@ async def test_every_state_and_everybody_of_an_office_is_there_and_the_doors_ope
         Role.HEAD: 1,
         Role.ADMIN: 1,
         Role.AUDITOR: 1,
+        Role.HELPER: 1,
     }
     chief = next(person for person in people if person.role is Role.SUPERVISOR)
     chief = accounts.SignedIn(chief.id, chief.name, chief.role, chief.desks)
     waiting = await desk_queries.queue(chief, Filters(whose="semua"))
     assert {row.urgency for row in waiting.rows} == {"late", "soon", "calm"}
+
+    assert await Assistance.count() > 1 and {row["kind"] for row in await Message.select()} == {
+        "question",
+        "answer",
+        "note",
+    }
 
     await audit.link_pending()
     assert await audited.verify() is None
