@@ -44,7 +44,8 @@ def months(year: Year, asked: Asked) -> Sheet:
         (_("Tepat janji, dari 100 yang diputus"), ("persen_tepat_janji",)),
         (_("Lama sampai siap, dalam jam"), ("median_jam", "p90_jam")),
     )
-    return Sheet("bulan", _("Per bulan"), words, (Column("bulan", _("Bulan")), *_figures()), rows, drawn=drawn)
+    title = _("Per bulan") if asked.service == TOTAL else _("Per bulan: {service}", service=_title(asked.service))
+    return Sheet("bulan", title, words, (Column("bulan", _("Bulan")), *_figures()), rows, drawn=drawn)
 
 
 def services(year: Year, asked: Asked) -> Sheet:

@@ -115,7 +115,8 @@ def plain(value: Value) -> str | int | None:
 
 
 def month_name(month: date) -> str:
-    return f"{_(MONTHS[month.month - 1])} {month.year}"
+    """ "Jan 2026", never in two lines."""
+    return f"{_(MONTHS[month.month - 1])}\u00a0{month.year}"
 
 
 def length(time: timedelta) -> str:
