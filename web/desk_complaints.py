@@ -25,7 +25,7 @@ CHOICES = {
 }
 Work = Callable[[str, SignedIn, Form], Awaitable[object]]
 WORK: dict[str, Work] = {
-    "ambil": lambda number, me, form: actions.take_over(number, me),
+    "ambil": lambda number, me, form: actions.take_over(number, me, form.text("held")),
     "verifikasi": lambda number, me, form: actions.verify(number, me),
     "jawab": lambda number, me, form: actions.answer(number, me, form.text("answer")),
     "selesai": lambda number, me, form: actions.settle(number, me, form.text("answer")),

@@ -22,6 +22,7 @@ from api.threads import actions as threads
 
 LONGEST_ANSWER, LONGEST_NUMBER = 2000, 40
 NOT_YOURS = "Pengaduan ini ditangani {name}. Ambil alih dulu."
+FASTER = "Pengaduan ini sudah diambil {name}."
 NOT_YOUR_LEVEL = "Pengaduan ini sudah naik ke tingkat di atas Anda."
 ONLY_ON = "Yang diadukan kepala dinas, jadi diteruskan ke pengawas di luar dinas. Isi lembaga dan nomornya di bawah."
 WRITE = "Tulis jawabannya, agar pengadu mengerti."
@@ -32,10 +33,13 @@ CLOSED = "Pengaduan ini sudah dijawab atau ditutup."
 HANDED = "Diteruskan ke {place} dengan nomor {number}."
 
 
-async def take_over(number: str, me: SignedIn) -> None:
-    """From now on this person answers for it. Twice is once."""
+async def take_over(number: str, me: SignedIn, held: str) -> None:
+    """From now on this person answers for it. `held`: who did when they looked. Twice is once."""
     async with transaction():
         row, complaint = await _complaint(number, me)
+        if complaint.owner not in (None, me.id) and str(complaint.owner) != held:
+            name = (await accounts.colleague(complaint.owner)).name
+            raise Conflict(FASTER.format(name=name), holder=name)
         if not levels.may_take(complaint, me):
             raise Conflict(NOT_YOUR_LEVEL)
         if row.status == Status.SUBMITTED:
@@ -53,7 +57,9 @@ async def verify(number: str, me: SignedIn) -> None:
 
 async def answer(number: str, me: SignedIn, text: str) -> None:
     """The first answer, in the conversation. What is answered is complete."""
-    async with _handled(number, me) as (row, _complaint):
+    async with _handled(number, me) as (row, complaint):
+        if complaint.level == kinds.OUTSIDE:
+            raise Conflict(ONLY_ON)
         if row.status == Status.IN_REVIEW:
             await advance(row, "verify", By.OPERATOR, operator=me.id)
         await threads.say(row.number, me, text)

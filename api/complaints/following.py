@@ -44,7 +44,7 @@ async def follow(application: UUID, step: str, by: str, operator: UUID | None = 
     if step == "reopen":
         values |= {"reopened": moment, "settled": None, "reacted": None, **await _anew(row, moment, again=True)}
     if step == "resubmit":
-        values |= {"complete": moment, **await _anew(row, moment)}
+        values |= await _anew(row, moment)
     await update(row, values)
 
 
@@ -58,11 +58,12 @@ async def update(row: Complaint, values: dict[str, Any]) -> None:
     await Complaint.update(values).where(Complaint.application == row.application)
 
 
-async def _anew(row: Complaint, moment: datetime, *, again: bool = False) -> dict[str, datetime]:
-    """What is not done yet, counted from now."""
+async def _anew(row: Complaint, moment: datetime, *, again: bool = False) -> dict[str, Any]:
+    """What is not done yet, counted from now; it may be missed anew."""
     left = ("react", "settle") if again else deadlines.open_stages(row)
     planned = deadlines.plan(moment, await working(), again=again)
-    return {f"{stage}_by": planned[stage] for stage in left} | ({"complete": moment} if again else {})
+    dues = {f"{stage}_by": planned[stage] for stage in left}
+    return {**dues, "complete": moment, "missed": [stage for stage in row.missed if stage not in left]}
 
 
 async def said(application: UUID, desk: str) -> None:

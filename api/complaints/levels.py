@@ -21,6 +21,8 @@ from api.one_by_one import found, one_by_one
 from api.push import staff_push
 
 RANKS = {Role.OPERATOR: kinds.AT_DESK, Role.SUPERVISOR: kinds.AT_SUPERVISOR, Role.HEAD: kinds.AT_HEAD}
+AHEAD = timedelta(days=3)
+"""A clock that runs so far ahead for a while closes nothing that somebody may still open again."""
 MISSED = " or ".join(
     f"(c.{done} is null and c.{stage}_by < $1 and not '{stage}' = any(c.missed))" for stage, done in kinds.DONE.items()
 )
@@ -60,7 +62,7 @@ async def look_after() -> None:
     moment = now()
     await one_by_one("take in complaints", found(LEFT_OUT, moment), _take_in)
     await one_by_one("climb", found(LATE, moment), _climb)
-    over = found(OVER, moment - timedelta(days=kinds.DAYS_TO_REOPEN))
+    over = found(OVER, moment - timedelta(days=kinds.DAYS_TO_REOPEN) - AHEAD)
     await one_by_one("close complaints", over, _close)
 
 
@@ -105,7 +107,7 @@ async def _climb(id: UUID) -> None:
         await following.update(complaint, {"missed": [*complaint.missed, stage]})
         await raise_one(row, complaint)
         await note_event(id, "climb", By.SYSTEM, note=kinds.BRIEF[stage], stage=stage, level=str(complaint.level))
-        await notices.tell(id, "climb", once=f"climb {stage}")
+        await notices.tell(id, "climb", once=f"climb {stage} {deadlines.by(complaint, stage):%Y%m%d}")
 
 
 async def _close(id: UUID) -> None:

@@ -105,6 +105,7 @@ def _of(row: Complaint, status: str, me: SignedIn) -> dict[str, Any]:
     return {
         "level": row.level,
         "secret": row.secret,
+        "owner_id": str(row.owner or ""),
         "mine": mine,
         "may_take": not mine and levels.may_take(row, me) and row.settled is None and Status(status) not in FINAL,
         "hidden": hidden,

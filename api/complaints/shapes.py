@@ -53,6 +53,7 @@ class AtDesk(msgspec.Struct, frozen=True):
     level: int
     secret: bool
     owner: str
+    owner_id: str
     mine: bool
     may_take: bool
     may_unmask: bool

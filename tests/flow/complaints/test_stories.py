@@ -41,12 +41,13 @@ async def test_the_form_asks_no_name_of_who_wants_none(citizen):
     assert (await row_of(home.split("/")[2])).identity == kinds.ANONYMOUS
 
 
-async def test_a_complaint_is_answered_and_agreed_to(citizen, complain, berta):
+async def test_a_complaint_is_answered_and_agreed_to(citizen, complain, berta, rani):
     number = await complain()
     assert await owner_of(number) == "Berta Loket"
     listed = await opened(berta, "/loket/pengaduan")
     assert number in listed.text and "Verifikasi: " in listed.text and "(Anda)" in listed.text
     assert number not in (await opened(berta, "/loket")).text
+    assert (await do(rani, number, "ambil")).status_code == 409
     assert (await do(berta, number, "ambil")).status_code == 303
     assert (await do(berta, number, "verifikasi")).status_code == 303
     assert (await do(berta, number, "jawab", answer="Kami cek ke loketnya hari ini.")).status_code == 303
@@ -156,6 +157,8 @@ async def test_it_is_opened_again_once_and_goes_up(citizen, clock, complain, app
         assert again.status_code == 409 and "satu kali" in again.text
     await pass_by(clock, days=9)
     assert (await record.find(number)).status == "ready"
+    await pass_by(clock, days=3)
+    assert (await record.find(number)).status == "ready", "a clock three days ahead ends nothing"
     await pass_by(clock, days=2)
     assert (await record.find(number)).status == "completed" and (await row_of(number)).confirmed is None
     assert await Event.count().where(Event.step == "complete") == 1
