@@ -20,6 +20,14 @@ async def test_an_idle_session_ends(client, clock, sari):
     assert await queries.operator_of(token) is None
 
 
+async def test_a_session_of_a_time_that_has_not_come_is_locked(client, clock, sari):
+    """As when the clock was wrongly ahead: else it would not go idle until then."""
+    clock(hours=-1)
+    assert await queries.operator_of(client.cookies["sesi"]) is None
+    clock(minutes=59)
+    assert await queries.operator_of(client.cookies["sesi"])
+
+
 async def test_what_a_page_asks_by_itself_keeps_nobody_signed_in(client, clock, sari):
     token = client.cookies["sesi"]
     for _ in range(3):

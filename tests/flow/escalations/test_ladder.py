@@ -4,12 +4,15 @@ import asyncio
 from datetime import timedelta
 
 from api.accounts.roles import Role
-from api.applications import desk_actions, desk_reassigning, queries, submission
+from api.applications import desk_actions, desk_reassigning, queries, record, submission
 from api.applications.tables import Application
 from api.audit.tables import Audit
+from api.database import transaction
 from api.escalations import queries as escalations
 from api.escalations import watching
 from api.now import now, today
+from api.pauses import actions as pauses
+from api.pauses.causes import Cause
 from api.rosters import actions as rosters
 from tests import making
 from tests.flow.escalations.conftest import opened, steps
@@ -122,8 +125,10 @@ async def test_a_case_that_is_handed_on_asks_its_new_holder(hours_later, watch, 
     assert (await escalations.of_case((await row_of(made.number)).id, joko)).mine == 1
 
 
-async def test_complaints_and_what_is_done_climb_no_ladder(hours_later, watch, told, operator, monkeypatch):
-    done, other = await making.submitted(), await making.submitted()
+async def test_complaints_what_is_done_and_what_stands_climb_no_ladder(hours_later, watch, told, operator):
+    done, other, standing = [await making.submitted() for _ in range(3)]
+    async with transaction():
+        await pauses.begin(await record.lock(standing.number), Cause.INCIDENT, now())
     await Application.update({Application.service: "pengaduan"}).where(Application.number == other.number)
     await Application.update({Application.status: "ready"}).where(Application.number == done.number)
     await watch(100)
