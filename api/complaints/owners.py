@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from api.accounts import desk_queries as people
 from api.accounts import queries as accounts
 from api.accounts.queries import StaffRow
 from api.accounts.roles import RIGHTS, Right, Role
@@ -30,7 +31,7 @@ class Bars(msgspec.Struct, frozen=True):
 
 async def choose(level: int, bars: Bars) -> tuple[UUID | None, int]:
     """(owner, level). What is about the head goes outside, and until then to those who lead below."""
-    everybody = await accounts.staff()
+    everybody = await _everybody()
     staff = [one for one in everybody if one.active and one.role in RIGHTS[Right.SEE_CASES]]
     level = max(level, _least(bars, [one for one in everybody if one.id in bars.people]))
     loads = {row["owner"]: row["count"] for row in await fetch(LOADS)}
@@ -40,6 +41,14 @@ async def choose(level: int, bars: Bars) -> tuple[UUID | None, int]:
             return found[0].id, step
     left = _of(kinds.AT_SUPERVISOR, able)
     return left[0].id if left else None, max(level, kinds.AT_HEAD)
+
+
+async def _everybody() -> list[StaffRow]:
+    """With the desk of complaints among the desks of who holds it by today's roster."""
+    desk, staff = seeing.complaint_desk(), await accounts.staff()
+    here = {id for id, _ in await people.who_works_at(desk)}
+    rostered = {one.id for one in staff if one.id in here and one.role is Role.OPERATOR and desk not in one.desks}
+    return [msgspec.structs.replace(one, desks=(*one.desks, desk)) if one.id in rostered else one for one in staff]
 
 
 def _least(bars: Bars, accused: list[StaffRow]) -> int:
