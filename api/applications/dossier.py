@@ -88,6 +88,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     viewed: Viewed | None
     delivery_note: str
     assisted: Assisted | None
+    surveyed: bool
     legal_basis: tuple[str, ...]
     held_by: str
     kept: tuple[Kept, ...]
@@ -119,6 +120,7 @@ def dossier_of(
         viewed=detail.viewed,
         delivery_note=detail.delivery_note,
         assisted=detail.assisted,
+        surveyed=detail.survey == "done",
         legal_basis=detail.service.legal_basis,
         held_by=f"{office.name}, {office.address}",
         kept=kept_of(detail, told, passkeys, len(said)),

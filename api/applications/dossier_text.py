@@ -48,6 +48,8 @@ def _head(dossier: Dossier) -> Iterator[str]:
     yield f"Dipegang oleh: {dossier.held_by}"
     if dossier.delivery_note:
         yield f"Cara mengambil: {dossier.delivery_note}"
+    if dossier.surveyed:
+        yield "Layanan ini sudah Anda nilai. Jawabannya disimpan terpisah, tanpa nama dan nomor."
 
 
 def _pair(label: str, shown: str, mark: str) -> str:

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from api import catalogue, database, now
+from api.applications import dossier, dossier_text, surveying
 from api.applications import queries as applications
-from api.applications import surveying
 from api.applications.tables import Application
 from api.audit.tables import Audit
 from api.errors import Conflict
@@ -65,6 +65,8 @@ async def test_a_citizen_judges_once_and_loses_nothing_on_the_way(citizen):
     assert "Terima kasih" in thanks and "tidak dapat dilihat lagi atau diubah" in thanks
     assert OFFER not in (await opened(citizen, home)).text
     assert (await SurveyAnswer.count(), await Audit.count()) == (1, traces)
+    kept = dossier.dossier_of(await applications.detail(made.number), 0, 0)
+    assert kept.surveyed and "sudah Anda nilai" in dossier_text.as_text(kept)
 
 
 async def test_a_row_knows_no_case_no_person_and_no_moment(db):
