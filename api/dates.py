@@ -39,6 +39,11 @@ def shown_moment(moment: datetime) -> str:
     return f"{_(DAYS[day.weekday()])}, {day.day} {_(FULL_MONTHS[day.month - 1])} {day.year}, {shown_clock(moment)}"
 
 
+def shown_short(moment: datetime) -> str:
+    """ "Sel 1 Des, 14.05 WITA": the same where many stand below each other."""
+    return f"{shown_day(moment.astimezone(WITA).date())}, {shown_clock(moment)}"
+
+
 def shown_since(moment: datetime) -> str:
     """ "09.10 WITA" for today, with its day for any other."""
     return shown_clock(moment) if moment.astimezone(WITA).date() == today() else shown_at(moment)

@@ -47,8 +47,13 @@ async def test_a_promise_stands_while_the_citizen_has_it_and_all_pages_say_the_s
     await citizen.post("/lacak", data={"nomor": number, "pin": made.pin})
     assert await due(number) == at(2026, 12, 1, 14, 5)
     async with signed_in(app, "Joko", "operator", "validasi-nik") as joko:
-        for client, path in ((citizen, f"/permohonan/{number}"), (citizen, f"/lacak?nomor={number}"), (joko, "/loket")):
+        for client, path in (
+            (citizen, f"/permohonan/{number}"),
+            (citizen, f"/lacak?nomor={number}"),
+            (joko, f"/loket/{number}"),
+        ):
             assert "Selasa, 1 Desember 2026, 14.05 WITA" in (await client.get(path)).text, path
+        assert "Sel 1 Des, 14.05 WITA" in (await joko.get("/loket")).text
     receipt = await citizen.get(f"/permohonan/{number}/tanda-terima.pdf")
     assert "Selasa, 1 Desember 2026, 14.05 WITA" in " ".join(making.text_of(receipt.content).split())
     turn(2026, 11, 30, 15, 5)
