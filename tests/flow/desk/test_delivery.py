@@ -187,4 +187,5 @@ def test_every_refused_verdict_says_what_to_do():
 
 
 def test_nothing_but_handing_over_takes_a_case_away_from_what_lies_at_the_desk():
-    assert [name for name, step in STEPS.items() if Status.IN_PROCESS in step.start] == ["deliver"]
+    ways = [name for name, step in STEPS.items() if Status.IN_PROCESS in step.start and not step.complaint]
+    assert ways == ["deliver"]
