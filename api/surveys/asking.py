@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 import msgspec
 
 from api.errors import Invalid
-from api.language import N_
+from api.language import N_, _
 from api.surveys.questions import SURVEY, Survey
 
 COMPLAINT = "complaint"
 """Whoever complained judges the answer in the complaint itself."""
-CHOOSE = N_("Pilih salah satu jawaban.")
+CHOOSE = N_("Jawab pertanyaan {place}: pilih satu.")
 UNKNOWN = N_("Pilih salah satu jawaban yang ada.")
 
 
@@ -40,7 +40,9 @@ def answers_of(said: Mapping[str, str], survey: Survey = SURVEY) -> Answers:
     asked += [(item.code, len(survey.quality.choices)) for item in survey.quality.items]
     given = {code: _chosen(said.get(code, ""), most) for code, most in asked}
     mistakes |= {code: UNKNOWN for code, value in given.items() if value is None}
-    mistakes |= {one.code: CHOOSE for one in survey.elements if given[one.code] == 0}
+    mistakes |= {
+        one.code: _(CHOOSE, place=place) for place, one in enumerate(survey.elements, 1) if given[one.code] == 0
+    }
     if mistakes:
         raise Invalid(mistakes)
     quality = tuple(given[item.code] for item in survey.quality.items)

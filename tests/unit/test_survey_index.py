@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.errors import Invalid
-from api.surveys.asking import CHOOSE, UNKNOWN, answers_of
+from api.surveys.asking import UNKNOWN, answers_of
 from api.surveys.index import HIDDEN_BELOW, band, hidden, hidden_desks_and_services, index, needed, rounded
 from api.surveys.questions import SURVEY
 
@@ -109,7 +109,12 @@ def test_a_small_service_of_a_large_desk_takes_another_with_it():
 def test_all_nine_are_needed_and_every_mistake_is_told_at_once():
     with pytest.raises(Invalid) as found:
         answers_of({**ALL_NINE, "u2": "", "u9": "5", "e1": "x", "usia": "99"})
-    assert found.value.errors == {"u2": CHOOSE, "u9": UNKNOWN, "e1": UNKNOWN, "usia": UNKNOWN}
+    assert found.value.errors == {
+        "u2": "Jawab pertanyaan 2: pilih satu.",
+        "u9": UNKNOWN,
+        "e1": UNKNOWN,
+        "usia": UNKNOWN,
+    }
 
 
 def test_the_rest_may_be_left_out():
