@@ -48,7 +48,8 @@ def see_it_once(page: Page, number: str, papers: int = 1) -> None:
     expect(page.locator(".known li")).to_have_count(1)
     page.goto(f"/permohonan/{number}")
     expect(page.get_by_text("Terkirim, menunggu petugas").first).to_be_visible()
-    expect(page.locator("details .files li")).to_have_count(papers)
+    sent = page.locator("details", has_text="Jawaban dan berkas yang Anda kirim")
+    expect(sent.locator(".files li")).to_have_count(papers)
 
 
 def test_it_waits_without_a_signal_and_goes_by_itself_when_there_is_one(phone, server):
