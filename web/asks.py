@@ -14,5 +14,9 @@ def about_service(service: Service) -> str:
 
 
 def about_application(known: Detail | Tracking) -> str:
+    """Of a complaint without its number: whoever writes shows a phone number, and may have complained without a name."""
     code = known.service if isinstance(known, Tracking) else known.service.code
+    service = CATALOGUE.get(code)
+    if service and service.event == "complaint":
+        return about_service(service)
     return whatsapp.chat(office.desk_of(code).whatsapp, sentences.ask_about_application(known.number))

@@ -35,7 +35,10 @@ PLACES = (
         (Right.PHRASES,), "/loket/kalimat", "Kalimat", "Kalimat siap pakai untuk pemohon: WhatsApp, alasan, pertanyaan."
     ),
     Place(
-        (Right.HELPERS,), "/loket/pendamping", "Pembantu", "Berapa yang diajukan tiap pembantu, dan tanda-tanda calo."
+        (Right.HELPERS,),
+        "/loket/pendamping",
+        "Pendamping",
+        "Berapa yang diajukan tiap pendamping, dan tanda-tanda calo.",
     ),
     Place(
         (Right.STOCK,),

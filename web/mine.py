@@ -129,7 +129,8 @@ def journey(detail: Detail) -> tuple[Stop, ...]:
         )
         for place, line in enumerate(past)
     ]
-    left = wording.JOURNEY[wording.STOPS_BEHIND.get(detail.status, len(wording.JOURNEY)) :]
+    stops = wording.COMPLAINT if detail.service.event == "complaint" else wording.JOURNEY
+    left = stops[wording.STOPS_BEHIND.get(detail.status, len(stops)) :]
     return (*happened, *(Stop(_(title), "next") for title in left))
 
 

@@ -40,7 +40,7 @@ class Right(StrEnum):
     READ_AUDIT = "membaca jejak audit"
     READ_HISTORY = "membaca riwayat permohonan"
     FILE_FOR_OTHERS = "mengajukan permohonan untuk warga yang hadir"
-    HELPERS = "mengawasi dan memblokir pembantu"
+    HELPERS = "mengawasi dan memblokir pendamping"
     INCIDENTS = "membuka dan mengakhiri gangguan SIAK"
     STOCK = "membukukan blangko kartu"
 
@@ -51,7 +51,7 @@ LABELS = {
     Role.HEAD: "Kepala dinas",
     Role.ADMIN: "Admin",
     Role.AUDITOR: "Auditor",
-    Role.HELPER: "Pembantu",
+    Role.HELPER: "Pendamping",
 }
 DUTIES = {
     Role.OPERATOR: "Memeriksa dan memproses permohonan di loketnya.",

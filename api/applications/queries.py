@@ -157,7 +157,7 @@ def _tracking(row: Application, pauses: tuple[Pause, ...]) -> Tracking:
         title=_(record.service_of(row).title),
         status=status,
         status_text=wording.called(status, complaint=row.service == kinds.SERVICE),
-        next_text=wording.following(status),
+        next_text=wording.following(status, complaint=row.service == kinds.SERVICE),
         submitted_at=row.submitted,
         due_at=row.due,
         changed_at=row.changed,

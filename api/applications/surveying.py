@@ -14,7 +14,7 @@ from api.push import actions as push
 from api.surveys import actions, asking
 from api.surveys.asking import Answers
 
-CLOSED = N_("Layanan ini tidak atau belum dapat dinilai.")
+CLOSED = N_("Layanan ini tidak dapat dinilai sekarang.")
 SOURCES = {"web": "hp", assisting.SOURCE: "bantuan"}
 
 

@@ -39,6 +39,13 @@ NEXT: dict[Status, str] = {
     Status.WITHDRAWN: N_("Permohonan ini Anda batalkan. Anda dapat mengajukan lagi kapan saja."),
     Status.EXPIRED: N_("Permohonan ini tidak dilanjutkan sampai batas waktu. Anda dapat mengajukan lagi kapan saja."),
 }
+NEXT_OF_COMPLAINT: dict[Status, str] = {
+    Status.SUBMITTED: N_("Pengaduan Anda akan diperiksa. Anda tidak perlu melakukan apa pun."),
+    Status.IN_REVIEW: N_("Pengaduan Anda sedang diperiksa. Anda tidak perlu melakukan apa pun."),
+    Status.IN_PROCESS: N_("Pengaduan Anda lengkap dan sedang ditangani."),
+    Status.READY: N_("Jawabannya sudah ada. Buka dengan PIN, lalu setujui atau buka lagi pengaduannya."),
+    Status.COMPLETED: N_("Pengaduan ini sudah selesai. Terima kasih."),
+}
 
 TONE: dict[Status, str] = {
     Status.DRAFT: "grey",
@@ -72,7 +79,7 @@ EVENT: dict[str, str] = {
     "settle": N_("Dijawab tertulis"),
     "hand_on": N_("Diteruskan ke lembaga lain"),
     "reopen": N_("Dibuka lagi"),
-    "climb": N_("Naik ke pimpinan, karena tenggat lewat"),
+    "climb": N_("Naik tingkat, karena tenggat lewat"),
     "message": N_("Dikabari lewat WhatsApp"),
     "ask": N_("Petugas bertanya"),
     "answer": N_("Pertanyaan petugas dijawab"),
@@ -103,6 +110,7 @@ WHY_DESTROYED: dict[By, str] = {By.SYSTEM: N_("sesuai aturan penyimpanan"), By.C
 BY: dict[By, str] = {By.CITIZEN: "Anda", By.OPERATOR: "petugas", By.SYSTEM: "sistem"}
 
 JOURNEY: tuple[str, ...] = (N_("Terkirim"), N_("Mulai diperiksa"), N_("Diproses"), N_("Siap"))
+COMPLAINT: tuple[str, ...] = (N_("Terkirim"), N_("Mulai diperiksa"), N_("Ditangani"), N_("Dijawab tertulis"))
 STOPS_BEHIND: dict[Status, int] = {
     Status.DRAFT: 0,
     Status.SUBMITTED: 1,
@@ -135,9 +143,9 @@ def called(status: Status, *, complaint: bool) -> str:
     return _(OF_COMPLAINT.get(status, STATUS[status]) if complaint else STATUS[status])
 
 
-def following(status: Status) -> str:
+def following(status: Status, *, complaint: bool) -> str:
     """What comes next, or what to do."""
-    return _(NEXT[status], days=office.retention.drafts)
+    return _(NEXT_OF_COMPLAINT.get(status, NEXT[status]) if complaint else NEXT[status], days=office.retention.drafts)
 
 
 def told(step: str, by: By) -> str:

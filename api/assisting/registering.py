@@ -57,9 +57,9 @@ def checked(name: str, kind: str, per_day: str = "") -> Place:
     try:
         tidied = tidy(name, 80)
     except ValueError:
-        mistakes["lembaga"] = "Tulis nama lembaga pembantu, misalnya Kelurahan Oesapa."
+        mistakes["lembaga"] = "Tulis nama lembaga pendamping, misalnya Kelurahan Oesapa."
     if kind not in KINDS:
-        mistakes["jenis"] = "Pilih jenis lembaga pembantu."
+        mistakes["jenis"] = "Pilih jenis lembaga pendamping."
     number = per_day.strip()
     if number and not (number.isascii() and number.isdecimal() and 1 <= int(number[:6]) <= MOST_A_DAY):
         mistakes["kuota"] = f"Tulis angka 1 sampai {MOST_A_DAY}, atau kosongkan."
@@ -126,4 +126,4 @@ async def check_quota(me: SignedIn, place: Place) -> None:
 
 async def _known(operator: UUID) -> None:
     if not await fetch("select from helping_organisation where operator = $1", operator):
-        raise NotFound("Pembantu ini tidak ada.")
+        raise NotFound("Pendamping ini tidak ada.")

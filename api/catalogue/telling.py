@@ -29,7 +29,7 @@ SINCE_IT = N_("sejak kejadiannya")
 COMPLAINT = (
     N_("Ceritakan apa yang terjadi, dari HP. Bukti boleh dilampirkan."),
     N_("Simpan nomor pengaduan dan PIN Anda."),
-    N_("Baca tanggapannya di halaman pengaduan Anda."),
+    N_("Baca jawabannya di halaman pengaduan Anda."),
 )
 FIRST = "nik"
 """Whoever gets a NIK came for it: what else comes along is not worth two words."""
@@ -66,7 +66,7 @@ def promised(service: Service) -> str:
 def promise_title(service: Service) -> str:
     """What is promised: a result, an answer about a visit, or a first reply. Before a length of time or a moment."""
     if service.target_days:
-        return _("Tanggapan pertama")
+        return _("Tindak lanjut pertama")
     return _("Janji jawaban") if by_appointment(service) else _("Janji selesai")
 
 
@@ -81,7 +81,7 @@ def promise(service: Service) -> str:
         return ""
     if service.target_days:
         return _(
-            "Tanggapan pertama paling lama {short}. Selesai paling lama {settled} hari.",
+            "Tindak lanjut pertama paling lama {short}. Selesai paling lama {settled} hari.",
             short=short,
             settled=service.target_days["settle_days"],
         )

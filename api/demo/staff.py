@@ -25,7 +25,7 @@ SEATS = (
     ("kepala dinas", HEAD),
     ("admin", ADMIN),
     ("auditor", AUDITOR),
-    ("pembantu", HELPER),
+    ("pendamping", HELPER),
 )
 """Who a visitor may be."""
 WORKDAYS = (1, 2, 3, 4, 5)

@@ -26,5 +26,6 @@ LETTERS: dict[str, tuple[str, str]] = {
 }
 """Subject and first lines, the link follows."""
 CLOSING = N_(
-    "Layanan ini gratis. Kami tidak pernah meminta PIN, OTP, atau uang. Tidak mau dikabari lagi? Tekan “Berhenti kabari” di halaman itu."
+    "Layanan ini gratis. Kami tidak pernah meminta PIN, OTP, atau uang. "
+    "Tidak mau dikabari lagi? Di halaman itu, buka “Kabar dari kami” dan tekan “Hentikan email dan WhatsApp”."
 )

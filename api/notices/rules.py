@@ -69,7 +69,7 @@ RULES: dict[str, Rule] = {
     "verify": Rule(label=N_("Pengaduan lengkap, ditangani")),
     "settle": Rule(label=N_("Dijawab tertulis"), holds=frozenset({Status.READY})),
     "hand_on": Rule(label=N_("Diteruskan ke lembaga lain"), holds=frozenset({Status.READY})),
-    "climb": Rule(label=N_("Naik ke pimpinan, karena tenggat lewat"), holds=OPEN),
+    "climb": Rule(label=N_("Naik tingkat, karena tenggat lewat"), holds=OPEN),
     "message": Rule(label=N_("Ada pesan dari petugas"), words=Words("message"), gentle=Words("message")),
     "question": Rule(
         label=N_("Ada pertanyaan dari petugas"),

@@ -5,6 +5,6 @@ from api.language import N_
 CHARTER = (
     N_("Kami melayani menurut standar pelayanan yang kami terbitkan."),
     N_("Layanan kami gratis, jelas syaratnya, tepat waktunya, dan sama untuk semua orang."),
-    N_("Bila terlambat, kami mengatakan sebabnya dan kapan selesainya."),
+    N_("Bila terlambat, kami mengatakannya di halaman permohonan, dengan perkiraan selesainya begitu ada."),
     N_("Bila kami tidak menepatinya, kami menerima teguran dan sanksi menurut peraturan perundang-undangan."),
 )

@@ -27,19 +27,19 @@ def told(page: Page) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("code", "title"),
-    [("ikd-aktivasi", "Janji jawaban"), ("pengaduan", "Tanggapan pertama"), ("validasi-nik", "Janji selesai")],
+    [("ikd-aktivasi", "Janji jawaban"), ("pengaduan", "Tindak lanjut pertama"), ("validasi-nik", "Janji selesai")],
 )
 async def test_service_and_application_promise_the_same(citizen, code, title):
     number = await begun(citizen, code)
     assert title in told(await opened(citizen, f"/layanan/{code}"))
     for path in (f"/permohonan/{number}", f"/lacak?nomor={number}", f"/permohonan/{number}/terkirim"):
         facts = told(await opened(citizen, path))
-        assert {"Janji jawaban", "Tanggapan pertama", "Janji selesai"} & facts.keys() == {title}, path
+        assert {"Janji jawaban", "Tindak lanjut pertama", "Janji selesai"} & facts.keys() == {title}, path
 
 
 async def test_a_complaint_is_promised_an_answer_in_working_days_not_by_the_hour(citizen):
     number = await begun(citizen, "pengaduan")
-    assert told(await opened(citizen, f"/permohonan/{number}"))["Tanggapan pertama"] == "Paling lama 5 hari kerja"
+    assert told(await opened(citizen, f"/lacak?nomor={number}"))["Tindak lanjut pertama"] == "Paling lama 5 hari kerja"
     assert (
         shown_moment((await queries.tracking(number)).due_at) not in (await citizen.get(f"/lacak?nomor={number}")).text
     )

@@ -124,8 +124,8 @@ def test_the_rest_may_be_left_out():
     assert (more.quality, more.profile) == ((0, 5, 0, 0, 0, 0), {"usia": 6})
 
 
-def test_every_element_has_four_choices_of_its_own():
+def test_every_element_has_four_choices():
     assert [element.code for element in SURVEY.elements] == [f"u{place}" for place in range(1, 10)]
     assert all(len(set(element.choices)) == 4 for element in SURVEY.elements)
-    assert len({element.choices for element in SURVEY.elements}) == 9
+    assert len({element.choices for element in SURVEY.elements}) == 8, "only u1 and u5 have the same, as in the rule"
     assert {item.dimension for item in SURVEY.quality.items} == set(SURVEY.quality.dimensions)

@@ -72,7 +72,7 @@ async def test_whoever_has_a_case_complains_about_it_and_who_held_it_never_knows
     case = await making.submitted()
     await citizen.post("/lacak", data={"nomor": case.number, "pin": case.pin})
     await operator.post(f"/loket/{case.number}/langkah/take")
-    link = (await opened(citizen, f"/permohonan/{case.number}")).link("Ada keluhan tentang permohonan ini?")
+    link = (await opened(citizen, f"/permohonan/{case.number}")).link("Sampaikan pengaduan tentang permohonan ini")
     page = await opened(citizen, link)
     assert page.values["related_receipt"] == case.number
     begun = {**SAID, "related_receipt": case.number}
@@ -93,7 +93,7 @@ async def test_a_number_alone_ties_nothing_and_tells_nothing(complain, berta, kn
     row = await row_of(number)
     assert row.about is None and row.barred == []
     page = (await opened(berta, f"/loket/{number}")).text
-    assert case in page and "Haknya sudah terbukti" not in page
+    assert case in page and "terbukti boleh" not in page
 
 
 async def test_a_hidden_name_is_shown_to_who_answers_for_it_and_each_time_is_written_down(complain, berta, rani, head):
