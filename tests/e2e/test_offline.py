@@ -103,7 +103,7 @@ def test_nothing_of_anybody_is_kept_on_the_phone(shared, office):
     assert [(path, word) for path, text in kept.items() for word in personal if word in text] == []
 
 
-PUBLIC_WORDS = ("diri_sendiri", "ambil_di_kantor", "waktu_layanan", PERSON["kelurahan"])
+PUBLIC_WORDS = ("diri_sendiri", "ambil_di_kantor", "waktu_layanan", "terbuka", PERSON["kelurahan"])
 """Choices that forms name for everybody."""
 
 

@@ -64,6 +64,13 @@ select $1, a.id, o.id, '', 'counter', '', 'proxy', 'anak', $2, now(), current_da
 insert into collection (id, application, operator, at, by, proof, name, relation, letter, shelf, cards)
 select $1, a.id, o.id, now(), 'proxy', 'pin', $2, 'anak', true, '', '' from application a, operator o limit 1
 """,
+    ("staff_push", "address"): """
+insert into staff_push (id, session, address, created) select $1, digest, $2, now() from session limit 1
+""",
+    ("escalation", "words"): """
+insert into escalation (id, application, due, level, at, words)
+select $1, id, now(), 1, now(), $2 from application limit 1
+""",
     ("undoable", "before"): """
 insert into undoable (id, operator, at, what, before) select $1, id, now() + interval '1 hour', 'state', $2 from operator limit 1
 """,
