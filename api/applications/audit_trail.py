@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from api.accounts import queries as accounts
-from api.accounts.queries import SignedIn
+from api.accounts.queries import SignedIn, StaffRow
 from api.applications import queries, record
 from api.audit import actions as audit
 from api.audit import names, searching, telling, words
@@ -61,18 +61,23 @@ async def trail(asked: Asked, me: SignedIn, after: Place | None = None) -> Trail
         wanted = await wanted_of(asked)
     except NotFound:
         return Trail((), unknown=True)
-    hidden = {names.application(one) for one in await complaints.barred_from(me)}
+    hidden = await hidden_from(me)
     if wanted.subject in hidden:
         return Trail((), unknown=True)
     kinds = "+".join(name for name in ("subject", "actor", "action") if getattr(wanted, name)) or "period"
     async with transaction():
         await audit.record(me.actor, LOOK, wanted.subject or ALL, kind=kinds)
-    rows = await searching.page(wanted, after, searching.PAGE + 1)
+    rows = await searching.page(msgspec.structs.replace(wanted, but=hidden), after, searching.PAGE + 1)
     shown = rows[: searching.PAGE]
     return Trail(
-        await lines([row for row in shown if row.subject not in hidden]),
+        await lines(shown),
         str(shown[-1].place) if len(rows) > len(shown) else "",
     )
+
+
+async def hidden_from(reader: SignedIn | StaffRow) -> frozenset[str]:
+    """Subjects of which this person reads nothing: complaints about them."""
+    return frozenset(names.application(one) for one in await complaints.barred_from(reader))
 
 
 async def wanted_of(asked: Asked) -> Wanted:

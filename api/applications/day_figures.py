@@ -76,7 +76,9 @@ async def _first_uncounted() -> date | None:
 
 
 async def note_returned(row: Application, event: UUID) -> None:
-    """In the transaction that returns a case: what its citizen is to correct, counted without naming the case."""
+    """In the transaction that returns a case: what its citizen is to correct, counted without naming the case. Not of complaints."""
+    if row.desk == kinds.DESK:
+        return
     given = [(f"jawaban:{field}", reason) for field, reason in record.marked_of(row).items()]
     views = await documents.of_application(row.id)
     given += [(f"berkas:{view.requirement}", view.reason) for view in views if view.verdict is Verdict.REPLACE]

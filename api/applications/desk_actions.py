@@ -18,7 +18,7 @@ from api.audit import actions as audit
 from api.audit import names
 from api.catalogue.phone import can_whatsapp
 from api.collecting import waiting
-from api.complaints import kinds
+from api.complaints import kinds, seeing
 from api.database import transaction
 from api.documents import actions as documents
 from api.documents import queries as document_queries
@@ -39,6 +39,7 @@ MARKED = "answer.mark"
 STEPS = ("take", "release", "return", "reject", "accept", "complete")
 NOTHING_WAITS = "Tidak ada permohonan yang menunggu di loket Anda. Muat ulang halaman ini nanti."
 STILL_MARKED = "Masih ada jawaban yang ditandai. Hapus tandanya, atau kembalikan permohonan kepada pemohon."
+UNKNOWN_PERSON = "Nama pengadu tidak diketahui atau dirahasiakan dari Anda, jadi PIN tidak dapat dibuka di sini."
 
 
 async def take_next(operator: SignedIn) -> str:
@@ -127,7 +128,7 @@ async def told(number: str, operator: SignedIn, message: str) -> str:
         row = await seen(number, operator)
         if message not in fitting(row.status, gentle=record.service_of(row).gentle):
             raise Conflict("Pesan ini tidak cocok lagi dengan keadaan permohonan. Pilih pesan lain.")
-        phone = phone_in(kinds.shown(row.service, record.answers_of(row)))
+        phone = phone_in(record.shown_answers_of(row))
         if not (phone and can_whatsapp(phone)):
             raise Conflict("Nomor pemohon bukan nomor HP, jadi tidak dapat dikabari lewat WhatsApp.")
         await note_event(row.id, "message", By.OPERATOR, operator=operator.id, note=message)
@@ -142,6 +143,8 @@ async def unlock_pin(number: str, operator: SignedIn) -> str:
     async with transaction():
         row = await seen(number, operator)
         await check_holder(row, "unlock_pin", operator)
+        if not await seeing.may_know_whose(row.id, row.desk, operator):
+            raise Conflict(UNKNOWN_PERSON)
         if row.pin_failures < access.PIN_TRIES:
             raise Conflict("PIN permohonan ini tidak terkunci. Pemohon dapat memakai PIN yang ada.")
         pin = await pins.unlocked(row)
@@ -157,6 +160,8 @@ async def _for_step(number: str, name: str, operator: SignedIn) -> Application:
     if name not in STEPS:
         raise NotFound("Langkah ini tidak dikenal.")
     row = await seen(number, operator)
+    if name == "take" and row.desk == kinds.DESK:  # they have a ladder, and whoever takes one over answers for it
+        raise NotFound("Langkah ini tidak dikenal.")
     await check_holder(row, name, operator)
     return row
 

@@ -33,7 +33,7 @@ from api.threads import opening
 async def case(row: Application, operator: SignedIn) -> Case:
     """Of a row that this person may see."""
     service, status = record.service_of(row), Status(row.status)
-    answers = kinds.shown(row.service, record.answers_of(row))
+    answers = record.shown_answers_of(row)
     phone, holder = phone_in(answers), await accounts.colleague(row.operator)
     return Case(
         id=row.id,

@@ -71,12 +71,12 @@ async def compare(number: str, other: str, operator: SignedIn) -> Comparison:
 async def _side(row: Application) -> Side:
     service, text = record.service_of(row), wording.STATUS[Status(row.status)]
     papers = tuple(paper.title for paper in papers_of(service, await documents.of_application(row.id)))
-    return Side(row.number, service.title, name_in(record.answers_of(row)), text, row.submitted, papers)
+    return Side(row.number, service.title, name_in(record.shown_answers_of(row)), text, row.submitted, papers)
 
 
 def _said(row: Application) -> dict[str, tuple[str, str]]:
     """{field: (label, words)} in the order the desk reads them."""
-    sets = answer_sets(record.service_of(row), record.answers_of(row), {}, record.day_of(row))
+    sets = answer_sets(record.service_of(row), record.shown_answers_of(row), {}, record.day_of(row))
     return {answer.field: (answer.label, answer.shown) for group in sets for answer in group.answers}
 
 

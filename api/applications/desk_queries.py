@@ -171,7 +171,7 @@ def _row(found: dict[str, Any], names: dict[UUID, str], moment: datetime, talk: 
     return QueueRow(
         number=row.number,
         title=(CATALOGUE.get(row.service) or record.service_of(row)).title,
-        applicant=short_name(name_in(record.answers_of(row))),
+        applicant=short_name(name_in(record.shown_answers_of(row))),
         desk=row.desk,
         status=status,
         status_text=CALLED.get(status, wording.STATUS[status]),

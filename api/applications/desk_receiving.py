@@ -69,13 +69,13 @@ async def place(number: str, me: SignedIn) -> Place:
     await _check_open(row, me)
     service, answers, day = record.service_of(row), record.answers_of(row), record.day_of(row)
     views = await document_queries.of_application(row.id)
-    kinds = [view.requirement for view in views]
+    kinds, shown = [view.requirement for view in views], record.shown_answers_of(row)
     return Place(
         id=row.id,
         number=row.number,
         title=service.title,
-        applicant=short_name(name_in(answers)),
-        phone=phone_in(answers),
+        applicant=short_name(name_in(shown)),
+        phone=phone_in(shown),
         status=Status(row.status),
         requirements=service.documents,
         attached={kind: kinds.count(kind) for kind in kinds},

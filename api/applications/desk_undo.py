@@ -17,6 +17,8 @@ from api.applications.advance import note_event
 from api.applications.tables import Application, Event, Undoable
 from api.applications.telling import UNDO
 from api.applications.workflow import By, Status
+from api.complaints import following as complaints
+from api.complaints import kinds
 from api.database import change, transaction
 from api.decisions import later as decisions
 from api.documents import actions as documents
@@ -150,6 +152,8 @@ async def _step_back(row: Application, before: Before, what: str) -> None:
     await Event.update({Event.undone: now()}).where(Event.id == before.event)
     await pauses.take_back(row, before.moment)
     await decisions.taken_back(row.id, what, now())
+    if row.desk == kinds.DESK:
+        await complaints.take_back(row.id, what, before.moment)
     if what == "return" and before.event:
         await figures.forget_returned(before.event)
     if row.closed:

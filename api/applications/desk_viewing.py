@@ -19,10 +19,12 @@ from api.audit import actions as audit
 from api.audit import names
 from api.audit import queries as audit_queries
 from api.catalogue import copying
+from api.complaints import seeing as complaints
 from api.database import transaction
 from api.documents import queries as documents
 from api.documents import watermark
 from api.errors import NotFound
+from api.language import _
 from api.now import WITA, now
 from api.queue import actions as queue
 from api.results import queries as results
@@ -45,7 +47,7 @@ async def case(number: str, operator: SignedIn) -> Case:
 async def history(number: str, operator: SignedIn, kind: str) -> tuple[str, tuple[Line, ...]]:
     """(the number as it is written, its history of this kind). Auditors read that of every case, and nothing else of it."""
     sees = may(operator, Right.SEE_CASES)
-    row = await _visible(number, operator) if sees else await _sent(number)
+    row = await _visible(number, operator) if sees else await _sent(number, operator)
     await _look(row, operator, LOOK if sees else READ)
     return row.number, await desk_history.history(row.id, kind)
 
@@ -90,10 +92,10 @@ async def _visible(number: str, operator: SignedIn) -> Application:
     return row
 
 
-async def _sent(number: str) -> Application:
+async def _sent(number: str, operator: SignedIn) -> Application:
     row = await record.find(number)
-    if row.submitted is None:
-        raise NotFound("Permohonan ini tidak ada.")
+    if row.submitted is None or row.id in await complaints.barred_from(operator):
+        raise NotFound(_(record.UNKNOWN))
     return row
 
 

@@ -13,6 +13,7 @@ from api.applications import numbers
 from api.applications.tables import Application
 from api.catalogue import bundles
 from api.catalogue.definitions import Service
+from api.complaints import kinds
 from api.database import fetch
 from api.errors import NotFound
 from api.language import N_, _
@@ -62,6 +63,11 @@ def day_of(row: Application) -> date:
 
 def answers_of(row: Application) -> dict[str, Any]:
     return _opened(row.answers, row.id, "answers") or {}
+
+
+def shown_answers_of(row: Application) -> dict[str, Any]:
+    """Those that the desk may read: of a complaint with a hidden name nothing that tells who it is."""
+    return kinds.shown(row.service, answers_of(row))
 
 
 def marked_of(row: Application) -> dict[str, str]:

@@ -80,7 +80,7 @@ async def submit_here(
 
 async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     service, moment, day = record.service_of(row), now(), record.day_of(row)
-    values = {**record.answers_of(row), **answering.read(service, agreed, day)}
+    values = _values(row, service, agreed, day)
     marks, papers = _marks(row, service, values, day), await _papers(row, service, values, day)
     _check_complete(service, values, tuple(view.requirement for view in papers), day)
     if row.status == Status.DRAFT:
@@ -102,7 +102,14 @@ async def _send(row: Application, agreed: Mapping[str, object]) -> None:
     await tracing.write(row.id, values)
     await nik_reading.ask(row.id)
     if row.desk == kinds.DESK:
-        await (lodging.lodge(row.id, values, moment) if name == "submit" else lodging.lodge_again(row.id, values))
+        lodge = lodging.lodge if name == "submit" else lodging.lodge_again
+        await lodge(row.id, values, moment)
+
+
+def _values(row: Application, service: Service, agreed: Mapping[str, object], day: date) -> dict:
+    """What is sent; of a complaint no name of whoever wants to give none by now."""
+    values = {**record.answers_of(row), **answering.read(service, agreed, day)}
+    return relevant(service, values, day) if row.desk == kinds.DESK else values
 
 
 def _marks(row: Application, service: Service, values: dict, day: date) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The audit as auditors search it: newest first, page by page, by an index whatever is asked."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -32,13 +33,14 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """What is empty filters nothing. `until` is not included."""
+    """What is empty filters nothing. `until` is not included, nor are rows about the subjects `but`."""
 
     since: datetime
     until: datetime
     subject: str = ""
     actor: str = ""
     action: str = ""
+    but: Collection[str] = ()
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -77,6 +79,9 @@ def _chosen(wanted: Wanted) -> tuple[list[str], list[object]]:
         if said := getattr(wanted, column):
             values.append(said)
             where.append(f"{column} = ${len(values)}")
+    if wanted.but:
+        values.append(list(wanted.but))
+        where.append(f"subject <> all(${len(values)})")
     if wanted.actor.startswith("operator:"):
         where.append("actor like 'operator:%'")  # says to the planner that the index of staff will do
     return where, values

@@ -127,7 +127,7 @@ async def unmask(number: str, me: SignedIn) -> dict[str, str]:
             raise NotFound
         answers = record.answers_of(row)
         await audit.record(me.actor, "complaint.unmask", names.application(row.id))
-    return {field: str(answers[field]) for field in kinds.PERSONAL if answers.get(field)}
+    return {field: str(answers[field]) for field in kinds.TELLING if answers.get(field)}
 
 
 @asynccontextmanager

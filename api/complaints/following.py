@@ -48,6 +48,13 @@ async def follow(application: UUID, step: str, by: str, operator: UUID | None = 
     await update(row, values)
 
 
+async def take_back(application: UUID, step: str, since: datetime) -> None:
+    """A step since then did not happen: what it reached is not reached."""
+    if row := await locked(application):
+        reached = (name for name in REACHED.get(step, ()) if getattr(row, name) and getattr(row, name) >= since)
+        await update(row, dict.fromkeys(reached))
+
+
 async def update(row: Complaint, values: dict[str, Any]) -> None:
     """And count again what comes next."""
     if not values:

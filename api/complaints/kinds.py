@@ -30,6 +30,9 @@ BREACH = timedelta(hours=72)
 OPEN, HIDDEN, ANONYMOUS = "open", "hidden", "anonymous"
 IDENTITY = {"terbuka": OPEN, "rahasia": HIDDEN, "anonim": ANONYMOUS}
 PERSONAL = ("complainant_name", "complainant_phone", "complainant_email", "anonymous_phone")
+CASE = "related_receipt"
+TELLING = (*PERSONAL, CASE)
+"""What tells who complains: the case that it is about does, too."""
 CONCEALED = "(dirahasiakan)"
 
 STAGES = ("verify", "react", "answer", "settle")
@@ -61,8 +64,9 @@ def shown(service: str, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers as the desk reads them: of a complaint with a hidden name nothing that tells who it is."""
     if service != SERVICE or identity_of(answers) != HIDDEN:
         return dict(answers)
-    kept = {name: value for name, value in answers.items() if name not in PERSONAL}
-    return {**kept, "complainant_name": CONCEALED}
+    kept = {name: value for name, value in answers.items() if name not in TELLING}
+    case = {CASE: CONCEALED} if answers.get(CASE) else {}
+    return {**kept, **case, "complainant_name": CONCEALED}
 
 
 def barred_by(answers: Mapping[str, Any], complaint_desk: str) -> tuple[Collection[str], Collection[str]]:

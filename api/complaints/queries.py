@@ -84,7 +84,7 @@ async def at_desk(application: UUID, desk: str, status: str, answer: str, me: Si
         return None
     row = await Complaint.objects().where(Complaint.application == application).first()
     staff = await accounts.staff()
-    names, about = {one.id: one.name for one in staff}, await applications.numbers([row.about] if row.about else [])
+    names, about = {one.id: one.name for one in staff}, await _tied(row)
     return AtDesk(
         **_of(row, status, me),
         category=kinds.CATEGORIES.get(row.category, row.category),
@@ -96,6 +96,11 @@ async def at_desk(application: UUID, desk: str, status: str, answer: str, me: Si
         people={f"orang:{one.id}": one.name for one in staff if one.active and one.id not in row.barred},
         desks={f"loket:{one.code}": one.title for one in office.desks if one.code not in row.barred_desks},
     )
+
+
+async def _tied(row: Complaint) -> dict[UUID, str]:
+    """The number of the case it is about: of one with a hidden name it is told with the name."""
+    return await applications.numbers([row.about]) if row.about and row.identity != kinds.HIDDEN else {}
 
 
 def _of(row: Complaint, status: str, me: SignedIn) -> dict[str, Any]:

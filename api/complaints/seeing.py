@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from api.accounts.queries import SignedIn
+from api.accounts.queries import SignedIn, StaffRow
 from api.accounts.roles import Right, Role, may
 from api.complaints import kinds
 from api.database import fetch
@@ -12,6 +12,10 @@ UNBARRED = "not (c.barred @> array[$1::uuid] or c.barred_desks && $2::varchar[] 
 SEEN = f"{UNBARRED} and (c.owner = $1 or case when c.secret then $5::boolean else $4::boolean end)"
 """For the where of a list of complaints `c`, with the holes of `holes`."""
 ONE = f"select from complaint c where c.application = $6 and {SEEN}"
+KNOWN = """
+select from complaint c where c.application = $1
+    and (c.identity = 'open' or c.identity = 'hidden' and (c.owner = $2 or $3::boolean))
+"""
 BARRED = f"select c.application from complaint c where not ({UNBARRED})"
 
 
@@ -39,9 +43,14 @@ async def may_see(application: UUID, desk: str, me: SignedIn) -> bool:
     return bool(await fetch(ONE, *holes(me), application))
 
 
-async def barred_from(me: SignedIn) -> frozenset[UUID]:
+async def may_know_whose(application: UUID, desk: str, me: SignedIn) -> bool:
+    """Whether they may know who complains: where the name is hidden who answers for it and the head, where none was given nobody."""
+    return desk != kinds.DESK or bool(await fetch(KNOWN, application, me.id, me.role is Role.HEAD))
+
+
+async def barred_from(me: SignedIn | StaffRow) -> frozenset[UUID]:
     """Complaints about this person: also an auditor reads nothing of them."""
-    return frozenset(row["application"] for row in await fetch(BARRED, *holes(me)[:3]))
+    return frozenset(row["application"] for row in await fetch(BARRED, me.id, list(me.desks), me.role.value))
 
 
 def complaint_desk() -> str:

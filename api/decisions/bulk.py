@@ -111,7 +111,7 @@ async def _look(me: SignedIn, step: str, number: str, to: UUID | None) -> Row:
     except Problem as problem:
         return Row(number, why=problem.detail)
     service = record.service_of(row)
-    named = Row(row.number, service.title, short_name(name_in(record.answers_of(row))), row.desk, row.service)
+    named = Row(row.number, service.title, short_name(name_in(record.shown_answers_of(row))), row.desk, row.service)
     lying = tuple(await results.kept(row.id)) if step == desk_delivery.STEP else ()
     named = msgspec.structs.replace(named, results=lying, holder=row.operator)
     mine = row.operator == (to or me.id) or step == desk_delivery.STEP

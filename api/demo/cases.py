@@ -91,10 +91,13 @@ class Case:
         await threads.write(self.number, self._chance.choice(phrases.MESSAGES))
 
     async def take(self) -> None:
-        await self._step("take")
+        await self._hold()
         detail = await queries.detail(self.number)
         for view in detail.documents if self.shown or self._chance.random() < SEEN else ():
             await desk_viewing.page(self.number, view.id, 1, self._holder)
+
+    async def _hold(self) -> None:
+        await self._step("take")
 
     async def release(self) -> None:
         await self._step("release")

@@ -1,6 +1,8 @@
 """Complaints of the demo: what their desk does has steps of its own, and whoever complains ends them."""
 
-from api.complaints import actions, own_actions
+from api.applications import queries
+from api.complaints import actions, kinds, own_actions
+from api.complaints import queries as complaints
 from api.demo.cases import Case
 
 FIRST = "Terima kasih. Kami periksa ke loketnya hari ini."
@@ -24,6 +26,11 @@ class Complaint(Case):
 
     async def complete(self) -> None:
         await own_actions.confirm(self.number)
+
+    async def _hold(self) -> None:
+        detail = await queries.detail(self.number)
+        there = await complaints.at_desk(detail.id, kinds.DESK, detail.status, "", self._holder)
+        await actions.take_over(self.number, self._holder, there.owner_id)
 
     async def _tell(self, message: str) -> None:
         """On their page alone."""

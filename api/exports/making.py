@@ -35,14 +35,14 @@ class Attempt:
     """One go at a file. A later one makes an earlier one stop at its next part."""
 
     def __init__(self, row: Export) -> None:
-        self.id, self.run, self.what, self.format = row.id, row.run, row.what, row.format
+        self.id, self.run, self.what, self.format, self.reader = row.id, row.run, row.what, row.format, row.operator
         self.wanted = msgspec.json.decode(row.wanted, type=Wanted)
         self.key = envelope.unwrap(row.wrapped_key, "export", row.id)
         self._gathered, self._position, self._done = bytearray(), 0, 0
 
     async def write(self) -> None:
         sheet: Sheet = SHEETS[self.format](sources.columns(self.what), now())
-        async for rows in sources.batches(self.what, self.wanted):
+        async for rows in sources.batches(self.what, self.wanted, self.reader):
             await asyncio.to_thread(sheet.rows, rows)
             self._done += len(rows)
             await self._flush(sheet.take(), whole=False)
@@ -97,7 +97,7 @@ async def _begin(id: UUID) -> Attempt | None:
         if row is None or row.state not in ("queued", "running"):
             return None
         await discard_parts(id)
-        rows = await sources.count(row.what, msgspec.json.decode(row.wanted, type=Wanted))
+        rows = await sources.count(row.what, msgspec.json.decode(row.wanted, type=Wanted), row.operator)
         row.run = uuid4()
         begun = {Export.state: "running", Export.run: row.run, Export.total: rows, Export.done: 0}
         await Export.update(begun).where(Export.id == id)

@@ -3,9 +3,11 @@
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
+from api.accounts import queries as accounts
 from api.applications import audit_trail, export_rows
 from api.applications.day_figures import span
 from api.applications.export_rows import ORDINARY, PERSONAL
@@ -23,22 +25,22 @@ def columns(what: str) -> tuple[str, ...]:
     return (*ORDINARY, *(PERSONAL if what == "lengkap" else ()))
 
 
-async def count(what: str, wanted: Wanted) -> int:
+async def count(what: str, wanted: Wanted, reader: UUID) -> int:
     if what == "audit":
-        return await searching.count(_searched(wanted))
+        return await searching.count(await _searched(wanted, reader))
     return await export_rows.count(*_asked(wanted))
 
 
-def batches(what: str, wanted: Wanted) -> Rows:
+def batches(what: str, wanted: Wanted, reader: UUID) -> Rows:
     if what == "audit":
-        return _audit(_searched(wanted))
+        return _audit(wanted, reader)
     return export_rows.batches(*_asked(wanted), personal=what == "lengkap")
 
 
-async def _audit(wanted: searching.Wanted) -> Rows:
-    """Newest first, as on the screen."""
-    place = None
-    while rows := await searching.page(wanted, place, BATCH):
+async def _audit(wanted: Wanted, reader: UUID) -> Rows:
+    """Newest first, as on the screen, and nothing that its reader would not see there."""
+    searched, place = await _searched(wanted, reader), None
+    while rows := await searching.page(searched, place, BATCH):
         yield [msgspec.structs.astuple(line) for line in await audit_trail.lines(rows)]
         place = rows[-1].place
 
@@ -47,6 +49,7 @@ def _asked(wanted: Wanted) -> tuple[datetime, datetime, str, str]:
     return (*span(wanted.since, wanted.until), wanted.service, wanted.status)
 
 
-def _searched(wanted: Wanted) -> searching.Wanted:
+async def _searched(wanted: Wanted, reader: UUID) -> searching.Wanted:
     since, until = span(wanted.since, wanted.until)
-    return searching.Wanted(since, until, wanted.subject, wanted.actor, wanted.action)
+    hidden = await audit_trail.hidden_from(await accounts.staff_row(reader))
+    return searching.Wanted(since, until, wanted.subject, wanted.actor, wanted.action, hidden)

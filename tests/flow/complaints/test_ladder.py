@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from api.accounts.roles import Role
 from api.applications import actions, desk_actions, record, submission
 from api.applications.tables import Event
+from api.complaints import actions as complaints
 from api.complaints import kinds
 from api.complaints.tables import Complaint
 from api.database import engine
@@ -50,7 +51,7 @@ async def test_deadlines_are_those_of_the_law_and_each_that_is_missed_is_climbed
 async def test_what_becomes_a_secret_one_when_it_is_completed_goes_to_the_head(complain):
     berta, _, head = await office()
     number = await complain()
-    await desk_actions.step(number, "take", berta)
+    await complaints.take_over(number, berta, str(berta.id))
     await desk_actions.mark(number, "description", berta, "Tulis kapan kejadiannya.")
     await desk_actions.step(number, "return", berta)
     await actions.answer(number, {"description": "Diminta Rp50.000 kemarin.", "category": "biaya_pungli"})
