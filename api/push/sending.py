@@ -38,23 +38,21 @@ async def tell(
     if row is None or (held and row.held is None):
         await _settle(notice, "gone", tries)
     elif held:
-        await _try(row, again | await _wake(row))
+        await _wake(row.id)
     elif await log.is_over(notice):
         await _settle(notice, "over", tries)
     else:
         await _try(row, again)
 
 
-async def _wake(row: PushSubscription) -> dict[str, Any]:
-    """What waited for the morning goes out as one message."""
+async def _wake(subscription: UUID) -> None:
+    """What waited for the morning goes out as one message, by a job of its own: a worker that dies now loses none."""
+    waits = (PushSubscription.id == subscription) & PushSubscription.held.is_not_null()
     async with transaction():
-        await PushSubscription.update({PushSubscription.held: None}).where(PushSubscription.id == row.id)
-        return {
-            "last": row.held_last,
-            "kind": row.held_kind,
-            "held": False,
-            "notice": await log.take_held(row.id),
-        }
+        if row := await PushSubscription.objects().where(waits).lock_rows("UPDATE").first():
+            await PushSubscription.update({PushSubscription.held: None}).where(PushSubscription.id == row.id)
+            notice = await log.take_held(row.id)
+            await enqueue(JOB, subscription=str(row.id), last=row.held_last, kind=row.held_kind, notice=notice)
 
 
 async def _try(row: PushSubscription, again: dict[str, Any]) -> None:

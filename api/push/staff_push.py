@@ -31,7 +31,7 @@ on conflict (session) do update set id = excluded.id, address = excluded.address
 LIVE = "s.ended = '' and s.expires > $2 and o.active and o.role = any($3)"
 OF_PEOPLE = f"""
 select p.id, p.held from staff_push p join session s on s.digest = p.session join operator o on o.id = s.operator
-where s.operator = any($1) and {LIVE} for update of p
+where s.operator = any($1) and {LIVE} order by p.id for update of p
 """
 ONE = f"""
 select p.id, p.address, p.held, p.held_kind from staff_push p
@@ -104,12 +104,18 @@ async def send(browser: str, kind: str = "", tries: int = 0, held: bool = False)
 
 
 async def _take(id: UUID, *, held: bool) -> tuple[Address, str] | None:
-    """Where to tell it, and the kind that waited; nothing for a browser that is told no more, or was already."""
+    """Where to tell it, and the kind that waited; nothing for a browser that is told no more, or was already.
+
+    What was `held` goes out by a job of its own, so that a worker that dies now loses nothing.
+    """
     async with transaction():
         for row in await fetch(ONE, id, now(), ROLES):
             if held and row["held"] is None:
                 return None
             await StaffPush.update({StaffPush.held: None, StaffPush.held_kind: ""}).where(StaffPush.id == id)
+            if held:
+                await enqueue(JOB, browser=str(id), kind=row["held_kind"])
+                return None
             return posting.opened(id, row["address"], STAFF), row["held_kind"]
     return None
 

@@ -1,5 +1,6 @@
 """In the night no phone of a citizen rings: news wait for the morning, once, and a chat is asked about first."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -9,7 +10,7 @@ from api import now
 from api.database import engine
 from api.messages import quiet
 from api.office import Quiet, office
-from api.push import sending
+from api.push import posting, sending
 from api.push.tables import PushSubscription
 from api.threads import actions as threads
 from tests import making
@@ -32,6 +33,12 @@ def at(monkeypatch):
 async def do_next() -> None:
     [one] = await engine.run_ddl("delete from pgqueuer where entrypoint = 'push_news' returning payload")
     await sending.tell(**msgspec.json.decode(one["payload"]))
+
+
+async def do_both() -> None:
+    """What wakes what waited, and what tells it."""
+    await do_next()
+    await do_next()
 
 
 @pytest.mark.parametrize(
@@ -65,7 +72,7 @@ async def test_news_of_the_night_wait_for_the_morning_and_come_once(citizen, sen
     [one] = await queued()
     assert round(float(one["wait"])) == round((MORNING - LATE).total_seconds())
     at(MORNING)
-    await do_next()
+    await do_both()
     assert await queued() == []
     [message] = service.messages
     said = msgspec.json.decode(phone.read(message.body))["notification"]
@@ -89,8 +96,31 @@ async def test_the_last_news_wait_too_and_are_the_end_of_it(citizen, sent, servi
     await reject(sent)
     await cannot_be_taken_back()
     at(MORNING)
-    await do_next()
+    await do_both()
     assert (len(service.messages), await PushSubscription.count()) == (1, 0)
+
+
+async def test_what_waited_is_not_lost_with_the_worker_that_woke_it(citizen, sent, service, address, at, monkeypatch):  # noqa: F811
+    await ask(citizen, sent, address())
+    at(LATE)
+    await accept(sent)
+    await cannot_be_taken_back()
+    at(MORNING)
+    [one] = await engine.run_ddl("delete from pgqueuer where entrypoint = 'push_news' returning payload")
+    with monkeypatch.context() as dying, suppress(Killed):
+        dying.setattr(posting, "post", dies)
+        await sending.tell(**msgspec.json.decode(one["payload"]))
+    await sending.tell(**msgspec.json.decode(one["payload"]))
+    await do_next()
+    assert len(service.messages) == 1
+
+
+class Killed(Exception):
+    pass
+
+
+async def dies(*_) -> None:
+    raise Killed
 
 
 async def test_a_try_that_would_come_at_night_waits_for_the_morning(citizen, sent, service, address, at):  # noqa: F811

@@ -1,5 +1,6 @@
 """People of the office are told where they are signed in, in working time, and never of anybody."""
 
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
@@ -10,7 +11,7 @@ from api.accounts import sessions, staff
 from api.accounts.guards import COOKIE
 from api.database import transaction
 from api.now import WITA
-from api.push import staff_push
+from api.push import posting, staff_push
 from api.push.tables import StaffPush
 from api.settings import settings
 from api.tokens import digest
@@ -18,6 +19,7 @@ from tests import making
 from tests.authenticator import sign_in
 from tests.browsing import signed_in
 from tests.flow.keeping.conftest import do_jobs
+from tests.flow.test_quiet import Killed, dies
 
 
 @pytest.fixture
@@ -111,6 +113,20 @@ async def test_while_the_office_is_closed_it_waits_and_is_told_once(hour, operat
     await tell(operator, kind="near")
     await do_jobs()
     assert len(service.messages) == 2
+
+
+async def test_what_waited_is_not_lost_with_the_worker_that_told_it(hour, operator, service, address, monkeypatch):
+    hour(7)
+    await sign_in(operator, operator.key)
+    await ask(operator, address())
+    await tell(operator)
+    hour(8, 1)
+    [row] = await StaffPush.select(StaffPush.id)
+    with monkeypatch.context() as dying, suppress(Killed):
+        dying.setattr(posting, "post", dies)
+        await staff_push.send(str(row["id"]), held=True)
+    await do_jobs()
+    assert len(service.messages) == 1
 
 
 async def test_an_address_that_moves_or_is_gone(hour, operator, service, address):
