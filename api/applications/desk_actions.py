@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from api.accounts.queries import SignedIn
-from api.applications import access, day_figures, desk_next, pins, record, workflow
+from api.applications import access, day_figures, desk_next, pins, record, together, workflow
 from api.applications.advance import advance, note_event
 from api.applications.applicant import phone_in
 from api.applications.clock import SOON
@@ -141,6 +141,7 @@ async def told(number: str, operator: SignedIn, message: str) -> str:
 async def unlock_pin(number: str, operator: SignedIn) -> str:
     """A new PIN in place of one that is locked, for a citizen whose KTP-el was checked. It is told this once."""
     async with transaction():
+        await together.hold((await record.find(number)).id)
         row = await seen(number, operator)
         await check_holder(row, "unlock_pin", operator)
         if not await seeing.may_know_whose(row.id, row.desk, operator):

@@ -102,6 +102,7 @@ async def offered(operator: SignedIn) -> Offer | None:
 async def undo(operator: SignedIn, id: UUID) -> list[str]:
     """The numbers of what is as it was again. Raise Conflict where it is too late for any of it."""
     async with transaction():
+        await _hold_cases(operator, id)
         row = (
             await Undoable.objects()
             .where(Undoable.operator == operator.id, Undoable.id == id)
@@ -118,6 +119,13 @@ async def undo(operator: SignedIn, id: UUID) -> list[str]:
             raise Conflict(MOVED)
         await Undoable.delete().where(Undoable.id == row.id)
     return done
+
+
+async def _hold_cases(operator: SignedIn, id: UUID) -> None:
+    """Cases first, in one order, as every step does: what this person does meanwhile elsewhere never waits in a circle."""
+    offered = await Undoable.objects().where(Undoable.operator == operator.id, Undoable.id == id).first()
+    for application in sorted({one.application for one in opened(offered)} if offered else ()):
+        await record.lock_id(application)
 
 
 @every("13 * * * *", "forget_undoable")

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from api import catalogue
-from api.applications import actions, record
+from api.applications import actions, record, together
 from api.applications.tables import Application
 from api.applications.workflow import Status
 from api.catalogue import bundles
@@ -29,7 +29,8 @@ async def choose(number: str, codes: Collection[str]) -> None:
 async def withdraw(number: str, numbers: Collection[str]) -> None:
     """Take back these of its package, all or none. Raises Conflict for what is not of it or can no longer be taken back."""
     async with transaction():
-        row = await record.lock(number)
+        row = await record.find(number)
+        await together.hold(row.id)
         known = {other.number for other in await record.package_of(row)} or {row.number}
         if not known.issuperset(numbers):
             raise Conflict(_(OTHERS))

@@ -26,6 +26,7 @@ async def fits(number: str, pin: str) -> bool:
 async def renew(number: str, *tokens: str) -> tuple[str, str]:
     """(number, a new PIN) for whoever holds `tokens`: the old PIN and every other key stop working."""
     async with transaction():
+        await together.hold((await record.find(number)).id)
         row = await record.lock(number)
         pin = await access.new_pin(row, *tokens)
         await note_event(row.id, "pin", By.CITIZEN)

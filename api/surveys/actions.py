@@ -15,7 +15,11 @@ COUNT = """
 insert into survey_profile (id, month, question, choice, answers, waiting) values ($1, $2, $3, $4, 0, 1)
 on conflict (month, question, choice) do update set waiting = survey_profile.waiting + 1
 """
-TAKE_IN = "update survey_profile set answers = answers + waiting, waiting = 0 where waiting > 0"
+TAKE_IN = """
+with held as (select id from survey_profile where waiting > 0 order by question, month, choice for update)
+update survey_profile set answers = answers + waiting, waiting = 0 where id in (select id from held)
+"""
+"""In the order in which `keep` counts: who answers now and this never wait for each other."""
 UNMIXED = "select distinct month from survey_answer where not mixed order by month"
 MIX = """
 with gone as (delete from survey_answer where month = $1 returning *)
