@@ -108,12 +108,12 @@ class Shown(msgspec.Struct, frozen=True):
 async def make() -> None:
     """From 07.30 in Kupang on. What was missed while Lopo was down is not made up for: only the latest is of use."""
     day = due_day(now())
-    if await figure_queries.digest(day):
+    if await figure_queries.has_digest(day):
         return
     await count_days()
     async with transaction():
         await figures.one_at_a_time()
-        if not await figure_queries.digest(day):
+        if not await figure_queries.has_digest(day):
             await figures.keep_digest(day, msgspec.json.encode(await _said(day - timedelta(days=1))).decode())
 
 

@@ -33,9 +33,11 @@ async def forget_returned(event: UUID) -> None:
 
 
 async def keep_day(day: date, figures: Iterable[Figure]) -> None:
-    """One day, counted; a second time changes nothing."""
-    if await CountedDay.exists().where(CountedDay.day == day):
+    """One day, counted; a second time changes nothing, but where a clock that ran ahead counted it before it was over."""
+    if await CountedDay.exists().where(CountedDay.day == day, CountedDay.counted <= now()):
         return
+    await CountedDay.delete().where(CountedDay.day == day)
+    await DailyFigure.delete().where(DailyFigure.day == day)
     await CountedDay.insert(CountedDay(day=day, counted=now()))
     rows = [
         DailyFigure(
@@ -56,5 +58,6 @@ async def keep_day(day: date, figures: Iterable[Figure]) -> None:
 
 
 async def keep_digest(day: date, figures: str) -> None:
+    await Digest.delete().where(Digest.day == day)
     await Digest.insert(Digest(day=day, made=now(), figures=figures))
     await Digest.delete().where(Digest.day < day - KEPT_DIGESTS)

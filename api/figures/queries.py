@@ -8,6 +8,7 @@ import msgspec
 from api.database import fetch
 from api.figures.counted import Cause, Figure, Month
 from api.figures.tables import CountedDay, Digest
+from api.now import now, today
 
 SUMS = "sum(came_in)::int as came_in, sum(done)::int as done, sum(returned)::int as returned, sum(rejected)::int as rejected, sum(broken)::int as broken"
 BY_MONTH = f"""
@@ -63,18 +64,25 @@ async def causes(since: datetime, until: datetime) -> list[Cause]:
 
 
 async def last_counted() -> date | None:
-    row = await CountedDay.select(CountedDay.day).order_by(CountedDay.day, ascending=False).first()
+    """Of the days that are over, and were when they were counted: a clock that ran ahead counts for nothing."""
+    over = (CountedDay.day < today()) & (CountedDay.counted <= now())
+    row = await CountedDay.select(CountedDay.day).where(over).order_by(CountedDay.day, ascending=False).first()
     return row["day"] if row else None
 
 
 async def digest(day: date | None = None) -> tuple[date, datetime, bytes] | None:
     """(its day, when it was made, what it says) of one day, or of the latest."""
-    asked = Digest.select().order_by(Digest.day, ascending=False)
+    asked = Digest.select().where(Digest.day <= today()).order_by(Digest.day, ascending=False)
     row = await (asked.where(Digest.day == day) if day else asked).first()
     return (row["day"], row["made"], row["figures"].encode()) if row else None
 
 
+async def has_digest(day: date) -> bool:
+    """Made by a clock that had reached that day, not by one that ran ahead."""
+    return await Digest.exists().where(Digest.day == day, Digest.made <= now())
+
+
 async def digest_days(most: int) -> list[date]:
     """Newest first."""
-    asked = Digest.select(Digest.day).order_by(Digest.day, ascending=False).limit(most)
-    return [row["day"] for row in await asked]
+    asked = Digest.select(Digest.day).where(Digest.day <= today())
+    return [row["day"] for row in await asked.order_by(Digest.day, ascending=False).limit(most)]

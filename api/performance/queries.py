@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from api.database import fetch
-from api.now import today
+from api.now import now, today
 from api.pauses.causes import Cause
 from api.pauses.queries import Share
 from api.performance.measuring import Lately, Measured
@@ -43,7 +43,9 @@ async def between(first: date, last: date) -> dict[date, dict[str, Measured]]:
 
 
 async def counted(since: date = date.min) -> dict[date, Counted]:
-    rows = await CountedMonth.select().where(CountedMonth.month >= since).order_by(CountedMonth.month)
+    """Not what a clock that ran ahead counted before it was over."""
+    over = (CountedMonth.through < today()) & (CountedMonth.counted <= now())
+    rows = await CountedMonth.select().where(over, CountedMonth.month >= since).order_by(CountedMonth.month)
     return {row["month"]: Counted(**row) for row in rows}
 
 

@@ -137,3 +137,19 @@ async def test_the_digest_tells_yesterday_the_oldest_the_idle_and_what_was_asked
         assert (await rani.get("/loket/ringkasan?hari=kemarin")).status_code == 200
     async with signed_in(app, "Lina", "head") as lina:
         assert "ada ringkasan baru" in Page((await lina.get("/loket")).text).text
+
+
+async def test_what_a_clock_that_ran_ahead_counted_is_counted_anew_in_its_time(db, at):
+    at(2, 10)
+    await returned(await making.staff())
+    at(5, 10)
+    await digesting.make()
+    at(2, 11)
+    await making.submitted()
+    at(3, 8)
+    await digesting.make()
+    assert await DailyFigure.select(DailyFigure.came_in).where(DailyFigure.came_in > 0) == [{"came_in": 2}]
+    assert (await digesting.shown()).day.day == 2
+    at(5, 8)
+    await digesting.make()
+    assert (await digesting.shown()).made == clock.now()

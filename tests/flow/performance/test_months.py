@@ -102,3 +102,11 @@ async def see_files(citizen):
     )
     assert (october["kept"], october["median_hours"], october["closed"]) == ("x", None, False)
     assert (await citizen.get("/api/v1/performance?year=2011")).json() == []
+
+
+async def test_no_month_is_published_before_its_time_because_a_clock_ran_ahead(three_months, at):
+    at(12, 3, 1)
+    await counting.count_months()
+    at(11, 30, 1)
+    await counting.count_months()
+    assert list(await queries.counted()) == [SEPTEMBER, OCTOBER, NOVEMBER]
