@@ -1,6 +1,6 @@
 """Many rows, each in a transaction of its own: one that cannot be done does not stop the others."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from uuid import UUID
 
 import structlog
@@ -16,11 +16,27 @@ log = structlog.get_logger()
 async def one_by_one(name: str, ids: AsyncIterator[UUID], work: Callable[[UUID], Awaitable[None]]) -> None:
     """Do `work` for each of `ids`; what failed is logged under `name` and comes again when the job does."""
     async for id in ids:
+        await _alone(name, id, work)
+
+
+async def in_batches(
+    name: str,
+    sql: str,
+    *values: object,
+    many: Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]],
+    one: Callable[[UUID], Awaitable[None]],
+) -> None:
+    """Do what `sql` finds, as `found` has it: `many` in one transaction, and `one` by one those that it says it left."""
+    async for ids in _batches(sql, *values):
+        left: Collection[UUID] = ids
         try:
             async with transaction():
-                await work(id)
+                still = await many(ids)
+            left = still
         except Exception:
-            log.exception("a row was left", job=name, subject=str(id))
+            log.exception("a batch is done one by one", job=name)
+        for id in left:
+            await _alone(name, id, one)
 
 
 async def found(sql: str, *values: object) -> AsyncIterator[UUID]:
@@ -28,8 +44,22 @@ async def found(sql: str, *values: object) -> AsyncIterator[UUID]:
 
     A row that stays as it was is not met twice.
     """
+    async for ids in _batches(sql, *values):
+        for id in ids:
+            yield id
+
+
+async def _alone(name: str, id: UUID, work: Callable[[UUID], Awaitable[None]]) -> None:
+    try:
+        async with transaction():
+            await work(id)
+    except Exception:
+        log.exception("a row was left", job=name, subject=str(id))
+
+
+async def _batches(sql: str, *values: object) -> AsyncIterator[Sequence[UUID]]:
     last = BEFORE_ALL
     while rows := await fetch(sql, *values, last, BATCH):
-        for row in rows:
-            yield row["id"]
-        last = rows[-1]["id"]
+        ids = [row["id"] for row in rows]
+        yield ids
+        last = ids[-1]

@@ -5,8 +5,8 @@ run twice, beside another worker, or long after a planned one is over, and the l
 order everywhere: first the application, then the incident, which cannot end before whoever read it has finished.
 """
 
-from collections.abc import AsyncIterator
-from datetime import timedelta
+from collections.abc import AsyncIterator, Collection, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from api.incidents.shapes import COLUMNS, Incident, shaped
 from api.jobs import every, job
 from api.notices import actions as notices
 from api.now import now
-from api.one_by_one import found, one_by_one
+from api.one_by_one import found, in_batches, one_by_one
 from api.pauses import actions as pauses
 from api.pauses import queries as pause_queries
 from api.pauses.causes import Cause
@@ -44,10 +44,17 @@ select a.id from application a where a.status in ({STATUSES}) and a.service = an
     and not exists (select from pause p where p.application = a.id and p.incident = $3)
     and a.id > $4 order by a.id limit $5
 """
+FREE = f"""
+select id, submitted from application where id = any($1) and status in ({STATUSES}) order by id for update skip locked
+"""
 STANDING = """
 select application as id from pause where incident = $1 and until is null and application > $2 order by 1 limit $3
 """
 ALL = "select distinct application as id from pause where incident = $1 and application > $2 order by 1 limit $3"
+UNTOLD = """
+select p.incident from pause p join incident i on i.id = $2 where p.application = $1 and p.cause = 'incident'
+and p.incident <> i.id and p.until > greatest(p.since, i.opened) order by p.until desc limit 1
+"""
 STOOD = "select from pause where application = $1 and incident = $2 limit 1"
 TELL = """
 insert into incident_told as told (digest, incident, at) values ($1, $2, $3)
@@ -88,7 +95,8 @@ async def _follow(incident: Incident) -> None:
     if incident.since > moment:
         return
     if incident.runs_at(moment):
-        await one_by_one("incident begins", _missing(incident), partial(_begin, incident.id))
+        many, one = partial(_begin_many, incident.id), partial(_begin, incident.id)
+        await in_batches("incident begins", MISSING, *_covered(incident), many=many, one=one)
         return
     await one_by_one("incident missed", _missing(incident), partial(_end, incident.id))
     await one_by_one("incident ends", found(STANDING, incident.id), partial(_end, incident.id))
@@ -96,8 +104,21 @@ async def _follow(incident: Incident) -> None:
 
 
 def _missing(incident: Incident) -> AsyncIterator[UUID]:
-    until = min(incident.until or now(), now())
-    return found(MISSING, list(incident.services), until, incident.id)
+    return found(MISSING, *_covered(incident))
+
+
+def _covered(incident: Incident) -> tuple[list[str], datetime, UUID]:
+    """What MISSING asks."""
+    return list(incident.services), min(incident.until or now(), now()), incident.id
+
+
+async def _begin_many(id: UUID, applications: Sequence[UUID]) -> Collection[UUID]:
+    """Those that nobody holds; the others are left."""
+    rows = {row["id"]: row["submitted"] for row in await fetch(FREE, applications)}
+    incident = await _held(id)
+    if rows and incident and incident.runs_at(now()):
+        await pauses.begin_many(rows, Cause.INCIDENT, incident.since, id)
+    return [one for one in applications if one not in rows]
 
 
 async def _begin(id: UUID, application: UUID) -> None:
@@ -144,7 +165,11 @@ async def _undo(id: UUID) -> None:
 
 
 async def _drop(id: UUID, application: UUID) -> None:
-    await pauses.drop(await record.lock_id(application), id)
+    """Whoever was not told of the end of another one because of it is told now."""
+    row = await record.lock_id(application)
+    await pauses.drop(row, id)
+    for ended in await fetch(UNTOLD, application, id) if row.status in WAITING else ():
+        await _tell(row, ended["incident"])
 
 
 async def _close(id: UUID) -> None:

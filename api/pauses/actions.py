@@ -3,6 +3,7 @@
 `application.due` and `application.paused` always follow from what was sent, what is promised and the pauses: `reckon`.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -15,6 +16,16 @@ from api.tokens import new_id
 BEGIN = """
 insert into pause (id, application, cause, since, incident) values ($1, $2, $3, $4, $5) on conflict do nothing returning id
 """
+BEGIN_MANY = """
+insert into pause (id, application, cause, since, incident)
+select id, application, $4::varchar, greatest($5, submitted), $6::uuid
+from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as held (id, application, submitted) on conflict do nothing
+"""
+STAND = """
+update application a set paused = s.since from unnest($1::uuid[], $2::timestamptz[]) as s (id, since)
+where a.id = s.id and a.paused is distinct from s.since
+"""
+OF_MANY = "select application, since, until from pause where application = any($1)"
 END = """
 update pause set until = greatest(since, $3) where application = $1 and cause = $2 and until is null
 and incident is not distinct from $4 returning id
@@ -42,6 +53,18 @@ async def begin(row: Case, cause: Cause, since: datetime, incident: UUID | None 
     if begun := bool(await fetch(BEGIN, new_id(), row.id, cause, since, incident)):
         await reckon(row)
     return begun
+
+
+async def begin_many(
+    rows: Mapping[UUID, datetime], cause: Cause, since: datetime, incident: UUID | None = None
+) -> None:
+    """The same for locked rows, each with when it was sent. What only begins to stand is promised as before."""
+    ids = list(rows)
+    await fetch(BEGIN_MANY, [new_id() for _ in ids], ids, list(rows.values()), cause, since, incident)
+    found: dict[UUID, list[clock.Pause]] = {}
+    for one in await fetch(OF_MANY, ids):
+        found.setdefault(one["application"], []).append((one["since"], one["until"]))
+    await fetch(STAND, ids, [clock.standing_since(found.get(id, ())) for id in ids])
 
 
 async def end(row: Case, cause: Cause, at: datetime, incident: UUID | None = None) -> bool:
