@@ -25,7 +25,8 @@ TOO_MUCH = N_("Angka ini terlalu besar. Paling banyak {most}.")
 YES_OR_NO = N_("Pilih Ya atau Tidak.")
 ONE = N_("Pilih salah satu jawaban yang ada.")
 SEVERAL = N_("Pilih satu atau beberapa jawaban yang ada.")
-EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
+EMAIL = re.compile(r"[^@\s,;:<>()\[\]\\?\"]+@[^@\s,;:<>()\[\]\\?\"]+\.[^@\s,;:<>()\[\]\\?\".]{2,}")
+"""Without signs that mean something else in the head of a mail."""
 
 
 def _date(question: Question, value: Any, today: date) -> str:

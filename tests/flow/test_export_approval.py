@@ -61,7 +61,7 @@ async def test_the_audit_is_exported_by_an_auditor_with_a_second_person(app, db)
     async with browser(app) as aulia, browser(app) as kepala:
         auditor = await enrol(aulia, await accounts.invite("Aulia", "auditor", []))
         head = await enrol(kepala, await accounts.invite("Kepala", "head", []))
-        assert 'value="lengkap"' not in (await aulia.get("/ekspor")).text
+        assert "Lengkap dengan nama" not in (await aulia.get("/ekspor")).text
         assert (await aulia.post("/ekspor", data={"what": "rekap", "format": "csv", **DAYS})).status_code == 403
         id = await asked(aulia, "audit", reason="pemeriksaan", petugas="citizen")
         await confirm(aulia, auditor, await aulia.get(f"/ekspor/{id}"), "/usul")

@@ -7,7 +7,7 @@ import { line, paragraphs, strip, told, visible, without } from './cleaning.ts';
 type Reader = (question: Question, value: string, words: Words, today: Day) => Answer;
 
 const YES = ['ya', 'true', 'on', '1'], NO = ['tidak', 'false', 'off', '0'], MOST = 9999;
-const REGION = /^\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?$/, EMAIL = /^[^@\s,;<>"]+@[^@\s,;<>"]+\.[^@\s,;<>".]{2,}$/u;
+const REGION = /^\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?$/, EMAIL = /^[^@\s,;:<>()\[\]\\?"]+@[^@\s,;:<>()\[\]\\?"]+\.[^@\s,;:<>()\[\]\\?".]{2,}$/u;
 const MOBILE = /^628[1-35-9]\d{7,10}$/, LANDLINE = /^62(?:21|22|24|31|61|[2-7]\d\d)\d{5,8}$/, FOREIGN = /^(?!62)[1-9]\d{7,14}$/;
 const NAME_SIGNS = " '’`.,-/();", NUMBER_SIGNS = '/-. ,()_:&';
 
