@@ -12,6 +12,7 @@ from api import database
 from api.applications import file_routes, own_data_routes
 from api.applications import routes as application_routes
 from api.catalogue import routes as catalogue_routes
+from api.complaints import routes as complaint_routes
 from api.documents import inspection
 from api.edge import edge
 from api.health_routes import health_page
@@ -85,6 +86,7 @@ API = Router(
             upload_routes,
             own_data_routes,
             thread_routes,
+            complaint_routes,
             performance_routes,
             seal_routes,
             incident_routes,

@@ -29,8 +29,8 @@ async def confirm(number: str) -> None:
             await advance(row, "complete", By.CITIZEN)
 
 
-async def reopen(number: str, reason: str) -> None:
-    """Once, with a reason, within some days: back to the desk, one level up."""
+async def reopen(number: str, reason: str, *, field: str = "sebab") -> None:
+    """Once, with a reason, within some days: back to the desk, one level up. `field` is what a mistake is told of."""
     async with transaction():
         row, complaint = await _own(number)
         if complaint.reopened is not None:
@@ -38,7 +38,7 @@ async def reopen(number: str, reason: str) -> None:
         _check_answered(complaint)
         if row.status != Status.READY or now() > complaint.settled + timedelta(days=kinds.DAYS_TO_REOPEN):
             raise Conflict(_(TOO_LATE))
-        note = written(reason, "sebab", _(WHY), LONGEST_ANSWER)
+        note = written(reason, field, _(WHY), LONGEST_ANSWER)
         await complaining.reopen(row, note)
         await levels.raise_one(row, await following.locked(row.id))
 
