@@ -113,6 +113,7 @@ class ApplicationShape(msgspec.Struct, frozen=True):
     status: Status
     status_text: str
     due_at: datetime | None
+    expected_at: datetime | None
     pauses: tuple[Pause, ...]
     answers: dict[str, Any]
     documents: list[DocumentShape]
@@ -152,6 +153,7 @@ class TrackingShape(msgspec.Struct, frozen=True):
     next_text: str
     submitted_at: datetime | None
     due_at: datetime | None
+    expected_at: datetime | None
     pauses: tuple[Pause, ...]
 
 
@@ -180,6 +182,7 @@ def application(detail: Detail) -> ApplicationShape:
         status=detail.status,
         status_text=_(wording.STATUS[detail.status]),
         due_at=detail.tracking.due_at,
+        expected_at=detail.tracking.expected_at,
         pauses=detail.tracking.pauses,
         answers=detail.answers,
         documents=[document(view) for view in detail.documents],
