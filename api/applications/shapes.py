@@ -137,9 +137,12 @@ class ResultShape(msgspec.Struct, frozen=True):
     created: datetime
 
 
-class SentShape(msgspec.Struct, frozen=True):
+class StatusShape(msgspec.Struct, frozen=True):
     number: str
     status: Status
+
+
+class SentShape(StatusShape, frozen=True):
     submitted_at: datetime
     due_at: datetime
 
@@ -155,11 +158,6 @@ class TrackingShape(msgspec.Struct, frozen=True):
     due_at: datetime | None
     expected_at: datetime | None
     pauses: tuple[Pause, ...]
-
-
-class StatusShape(msgspec.Struct, frozen=True):
-    number: str
-    status: Status
 
 
 def missing(lacking: Missing) -> MissingShape:
