@@ -41,7 +41,7 @@ async def _after(request: Request, number: str, work: Awaitable[None], typed: st
     try:
         await work
     except (Conflict, Invalid) as problem:
-        return await mine.page(request, number, problem, reason=typed)
+        return await mine.page(request, number, complained=problem, reason=typed)
     return Redirect(f"/permohonan/{number}", status_code=303)
 
 

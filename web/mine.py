@@ -81,9 +81,16 @@ async def forget(request: Request, number: FromPath[str]) -> Redirect:
 
 
 async def page(
-    request: Request, number: str, problem: Problem | None = None, text: str = "", reason: str = ""
+    request: Request,
+    number: str,
+    problem: Problem | None = None,
+    text: str = "",
+    *,
+    complained: Problem | None = None,
+    reason: str = "",
 ) -> Template:
-    """The page as it is now; after a message that failed with its sentence and what was typed."""
+    """The page as it is now; after a message, or what is said of an answer, that failed: with its sentence and what was typed."""
+    failed = problem or complained
     detail = await queries.detail(number)
     context = {
         **await _context(detail),
@@ -91,12 +98,12 @@ async def page(
         "news": news.offered(request, detail),
         "told": await told_shown.of_citizen(detail, opened_by(request)),
         "talk": await talk_shown.of_citizen(detail, problem, text),
-        "errors": problem.errors if problem else {},
+        "errors": failed.errors if failed else {},
         "complaint": await complaints.of_citizen(detail),
-        "failed": problem.detail if problem and not problem.errors else "",
+        "failed": complained.detail if complained and not complained.errors else "",
         "reason": reason,
     }
-    return Template("mine/show.html", context=context, status_code=problem.status if problem else 200)
+    return Template("mine/show.html", context=context, status_code=failed.status if failed else 200)
 
 
 async def _opener(request: Request, number: str) -> dict[str, object]:

@@ -77,7 +77,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def status_text(self) -> str:
-        return wording.STATUS[self.status]
+        return wording.called(self.status, complaint=self.service.event == "complaint")
 
     def sharing(self, field: str) -> tuple[Double, ...]:
         """Other cases with the number that this answer holds."""

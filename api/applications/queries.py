@@ -1,7 +1,7 @@
 """What a citizen may read: by the number alone, or with a key."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -107,10 +107,12 @@ async def numbers(applications: Collection[UUID]) -> dict[UUID, str]:
 
 
 async def happened(application: UUID) -> tuple[list[dict[str, Any]], tuple[Pause, ...]]:
-    """Its events and its pauses, oldest first, by one question."""
+    """Its events and its pauses, oldest first, by one question. What stood from the start is told after the sending."""
     rows = [dict(row) for row in await fetch(WITH_EVENTS, application)]
-    pauses = (Pause(Cause(row["cause"]), row["at"], row["until"], row["incident"]) for row in rows if row["cause"])
-    return [row for row in rows if not row["cause"]], tuple(sorted(pauses, key=lambda pause: pause.since))
+    events, stood = [row for row in rows if not row["cause"]], [row for row in rows if row["cause"]]
+    sent = min((row["at"] for row in events if row["step"] == "submit"), default=datetime.min.replace(tzinfo=UTC))
+    pauses = (Pause(Cause(row["cause"]), max(row["at"], sent), row["until"], row["incident"]) for row in stood)
+    return events, tuple(sorted(pauses, key=lambda pause: pause.since))
 
 
 def moment_of(line: Line) -> tuple[datetime, int]:
@@ -123,7 +125,9 @@ def stops(pauses: Iterable[Pause]) -> list[Line]:
     told = [pause for pause in pauses if pause.cause is not Cause.CITIZEN]
     ends = [(pause.until, "unpause", pause) for pause in told if pause.until is not None]
     moments = [*((pause.since, "pause", pause) for pause in told), *ends]
-    return [Line(step, at, By.SYSTEM, _(CAUSES[pause.cause].why)) for at, step, pause in moments]
+    return [
+        Line(step, at, By.SYSTEM, _(CAUSES[pause.cause].why) if step == "pause" else "") for at, step, pause in moments
+    ]
 
 
 def _history(rows: Iterable[dict[str, Any]], pauses: Iterable[Pause], traces: Sequence[Entry]) -> tuple[Line, ...]:

@@ -21,6 +21,7 @@ from api.demo.issuer import Issuer
 from api.demo.supply import Supply
 from api.documents import inspection, trust
 from api.office import office
+from api.performance import counting
 from api.surveys import actions as surveys
 
 SEED = 5371
@@ -46,6 +47,7 @@ async def fill(size: int, say: Callable[[str], None]) -> Filled:
                 say(f"{100 * (done + 1) // len(turns)} %")
     await outages.happen(people[-1])
     await surveys.mix()
+    await counting.count_months()
     inspection.close()
     return Filled(len(cases), [await _door(cases[place]) for place in shown])
 

@@ -130,4 +130,4 @@ def judge_one(page: Page) -> None:
 
 def say_nothing_of_a_day(page: Page) -> None:
     page.get_by_text("Ubah satu hari").click()
-    press("Simpan hari ini", "main .err-sum")(page)
+    press("Simpan perubahan", "main .err-sum")(page)

@@ -1,5 +1,6 @@
 """Complaints from the form to the end, over the front door."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -38,7 +39,11 @@ async def test_the_form_asks_no_name_of_who_wants_none(citizen):
     assert (await opened(citizen, f"{home}/terkirim")).text.count("PIN")
     page = await opened(citizen, home)
     assert "Pengaduan Anda sudah kami terima" in page.text and "Anda mengadu tanpa nama" in page.text
-    assert (await row_of(home.split("/")[2])).identity == kinds.ANONYMOUS
+    number = home.split("/")[2]
+    assert (await row_of(number)).identity == kinds.ANONYMOUS
+    for path in (home, f"/lacak?nomor={number}"):
+        chats = re.findall(r'https://wa\.me/[^"]+', (await citizen.get(path)).text)
+        assert chats and not [chat for chat in chats if number in chat], "a chat would show their phone number with it"
 
 
 async def test_a_complaint_is_answered_and_agreed_to(citizen, complain, berta, rani):
@@ -144,6 +149,7 @@ async def test_it_is_opened_again_once_and_goes_up(citizen, clock, complain, app
         clock.forward(minutes=5)
         nothing = await citizen.post(f"/permohonan/{number}/pengaduan/buka-lagi", data={"sebab": ""})
         assert nothing.status_code == 422 and "Tulis apa yang belum selesai." in nothing.text
+        assert nothing.text.index('id="jawaban-h"') < nothing.text.index('id="percakapan"'), "what failed leads"
         assert (
             await citizen.post(f"/permohonan/{number}/pengaduan/buka-lagi", data={"sebab": "KTP belum ada."})
         ).status_code == 303

@@ -1,9 +1,12 @@
 """SIAK does not answer from 09.10 to 10.40: what everybody reads and may do meanwhile, and how it ends."""
 
 from datetime import timedelta
+from itertools import count
 
 import msgspec
 
+from api import now
+from api.applications import queries
 from tests import making
 from tests.browsing import browser, signed_in
 from tests.flow.desk.test_delivery import hand_over
@@ -95,3 +98,15 @@ async def test_a_morning_without_siak(app, at, service, phone, address):
         assert "09.10–10.40 WITA" in past
         late = await ratna.post(f"/loket/gangguan/{one['id']}/pulih")
         assert late.status_code == 409 and "sudah ditutup oleh Ratna" in late.text
+
+
+async def test_what_stands_from_the_start_is_told_after_the_sending(app, at, monkeypatch):
+    async with signed_in(app, "Ratna", "supervisor") as ratna:
+        at("09.10")
+        await ratna.post("/loket/gangguan")
+        ticks = count()
+        monkeypatch.setattr(now, "source", lambda: moment("09.30") + timedelta(milliseconds=next(ticks)))
+        number = (await making.submitted()).number
+        await work()
+        steps = [line.step for line in (await queries.detail(number)).events]
+    assert steps[-2:] == ["submit", "pause"]
