@@ -69,6 +69,7 @@ def test_the_main_journey_works_and_what_is_finished_without_a_signal_goes_by_it
     for box in engine.run("return [...document.querySelectorAll('main > .wrap > section.doc')].map(one => one.id)"):
         engine.type(f"#{box} input[type=file]", str(PAPER))
         engine.wait("return document.getElementById(arguments[0]).innerText.includes('Tersimpan')", box)
+    engine.wait("return !document.querySelector('main [data-paper]')")
     press(engine, "Lanjut")
     engine.run(TICK)
     lopo.process.terminate()
