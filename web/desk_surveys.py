@@ -19,6 +19,7 @@ from api.office import office
 from api.surveys import queries
 from api.surveys.queries import Judged
 from api.surveys.questions import SURVEY
+from web.performance_sheets import month_name
 
 FIGURES = [rights(Right.FIGURES)]
 MONTHS = 12
@@ -58,6 +59,7 @@ async def _context(period: Period) -> dict[str, object]:
     span = period.since, period.until
     return {
         "months": _months(),
+        "named": lambda month: month_name(date.fromisoformat(f"{month}-01")),
         "period": period,
         "whole": next(iter(await queries.index(*span)), None),
         "tables": {by: await queries.index(*span, by) for by in CALLED},
