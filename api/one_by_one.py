@@ -8,6 +8,7 @@ import structlog
 from api.database import fetch, transaction
 
 BATCH = 200
+PAGE = 10 * BATCH
 BEFORE_ALL = UUID(int=0)
 
 log = structlog.get_logger()
@@ -27,16 +28,10 @@ async def in_batches(
     one: Callable[[UUID], Awaitable[None]],
 ) -> None:
     """Do what `sql` finds, as `found` has it: `many` in one transaction, and `one` by one those that it says it left."""
-    async for ids in _batches(sql, *values):
-        left: Collection[UUID] = ids
-        try:
-            async with transaction():
-                still = await many(ids)
-            left = still
-        except Exception:
-            log.exception("a batch is done one by one", job=name)
-        for id in left:
-            await _alone(name, id, one)
+    async for ids in _batches(PAGE, sql, *values):
+        for begin in range(0, len(ids), BATCH):
+            for id in await _left(name, ids[begin : begin + BATCH], many):
+                await _alone(name, id, one)
 
 
 async def found(sql: str, *values: object) -> AsyncIterator[UUID]:
@@ -44,9 +39,21 @@ async def found(sql: str, *values: object) -> AsyncIterator[UUID]:
 
     A row that stays as it was is not met twice.
     """
-    async for ids in _batches(sql, *values):
+    async for ids in _batches(BATCH, sql, *values):
         for id in ids:
             yield id
+
+
+async def _left(
+    name: str, ids: Sequence[UUID], many: Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]]
+) -> Collection[UUID]:
+    try:
+        async with transaction():
+            left = await many(ids)
+    except Exception:
+        log.exception("a batch is done one by one", job=name)
+        return ids
+    return left
 
 
 async def _alone(name: str, id: UUID, work: Callable[[UUID], Awaitable[None]]) -> None:
@@ -57,9 +64,9 @@ async def _alone(name: str, id: UUID, work: Callable[[UUID], Awaitable[None]]) -
         log.exception("a row was left", job=name, subject=str(id))
 
 
-async def _batches(sql: str, *values: object) -> AsyncIterator[Sequence[UUID]]:
+async def _batches(size: int, sql: str, *values: object) -> AsyncIterator[Sequence[UUID]]:
     last = BEFORE_ALL
-    while rows := await fetch(sql, *values, last, BATCH):
+    while rows := await fetch(sql, *values, last, size):
         ids = [row["id"] for row in rows]
         yield ids
         last = ids[-1]
