@@ -32,7 +32,7 @@ and incident is not distinct from $4 returning id
 """
 FINISH = "update pause set until = greatest(since, $2) where application = $1 and until is null"
 UNBEGUN = "delete from pause where application = $1 and since = $2 and cause in ('citizen', 'stock')"
-UNENDED = "update pause set until = null where application = $1 and until = $2"
+UNENDED = "update pause set until = null where application = $1 and until = $2 and cause <> 'citizen'"
 DROP = "delete from pause where application = $1 and incident = $2"
 OF = "select since, until from pause where application = $1"
 SET = "update application set due = $2, paused = $3 where id = $1"

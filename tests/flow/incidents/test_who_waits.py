@@ -2,11 +2,13 @@
 
 import asyncio
 
+from api.applications import desk_actions, desk_undo
 from api.incidents import actions, pausing
 from api.incidents.typed import Wanted
 from tests import making
 from tests.flow.incidents.conftest import row_of, work
 from tests.flow.incidents.test_lengths_of_time import ONE, pauses, told
+from tests.flow.performance.conftest import send_again, send_back
 from tests.flow.test_lock_order import CASE, elsewhere
 
 
@@ -41,3 +43,15 @@ async def test_the_end_is_told_although_another_one_was_opened_by_mistake_meanwh
     await work()
     assert await told(made) == 1 and not (await row_of(made)).paused
     assert await pauses(made) == [("09.00", "10.05")]
+
+
+async def test_what_the_citizen_sent_again_stays_sent_when_the_desk_takes_back_at_that_moment(at, ratna):
+    made, sari = await making.submitted(), await making.staff("Sari")
+    asked = await send_back(made.number, sari)
+    at("09.00")
+    await send_again(made.number, asked)
+    await desk_actions.step(made.number, "take", sari)
+    await desk_actions.step(made.number, "reject", sari, note="Bukan penduduk Kota Kupang.")
+    await desk_undo.undo(sari, (await desk_undo.offered(sari)).id)
+    row = await row_of(made)
+    assert (row.status, row.paused) == ("in_review", None)
