@@ -102,7 +102,9 @@ def index(year: Year, asked: Asked) -> Sheet:
         Column("indeks", _("Indeks")),
         Column("mutu", _("Mutu")),
     )
-    words = _("Survei Kepuasan Masyarakat, 25 sampai 100. A sangat baik, B baik, C kurang baik, D tidak baik.")
+    words = _(
+        "Survei Kepuasan Masyarakat, 25 sampai 100, sesudah bulannya berakhir. A sangat baik, B baik, C kurang baik, D tidak baik."
+    )
     return Sheet("kepuasan", _("Kepuasan"), words, columns, rows, drawn=((_("Indeks kepuasan"), ("indeks",)),))
 
 

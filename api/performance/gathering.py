@@ -9,7 +9,7 @@ from api.complaints import queries as complaints
 from api.complaints.queries import Monthly
 from api.incidents import queries as incidents
 from api.incidents.queries import Downtime
-from api.now import WITA, now
+from api.now import WITA, now, today
 from api.pauses.queries import Share
 from api.performance import queries
 from api.performance.counting import following
@@ -67,8 +67,13 @@ async def _gather(year: int) -> Year:
         {month: await incidents.length(*_span(month)) for month in counted},
         await incidents.downtime(_midnight(first), _midnight(following(last))) if counted else [],
         await complaints.monthly(first, following(last)),
-        {month: await _index(month) for month in counted},
+        {month: await _index(month) for month in counted if _is_over(month)},
     )
+
+
+def _is_over(month: date) -> bool:
+    """And its last answers are mixed. Of a running one two evenings compared would tell what was answered between them."""
+    return following(month) < today()
 
 
 async def _index(month: date) -> dict[str, Judged]:
