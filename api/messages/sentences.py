@@ -89,7 +89,6 @@ NEWS: dict[str, tuple[str, str]] = {
     "question": (N_("Ada pertanyaan dari petugas"), N_("Ketuk untuk menjawabnya di Lopo.")),
     "remind": (N_("Permohonan Anda menunggu Anda"), N_("Ketuk untuk melihat langkah berikutnya di Lopo.")),
     "soft": (N_("Permohonan Anda masih tersimpan"), N_("Tidak perlu terburu-buru. Ketuk untuk melihatnya di Lopo.")),
-    "announced": (N_("Ada pengumuman tentang layanan kami"), N_("Ketuk untuk membacanya di Lopo.")),
     "resumed": (N_("Permohonan Anda dilanjutkan lagi"), N_("Gangguan sudah selesai. Ketuk untuk melihatnya di Lopo.")),
     "survey": (N_("Bagaimana layanan kami?"), N_("Ketuk untuk menilai di Lopo, cukup setengah menit.")),
 }

@@ -77,9 +77,6 @@ RULES: dict[str, Rule] = {
         gentle=Words("question", whatsapp="question"),
         holds=OPEN,
     ),
-    "incident_announced": Rule(
-        label=N_("Pemeliharaan sistem diumumkan"), words=Words("announced"), gentle=Words("announced"), holds=OPEN
-    ),
     "incident_over": Rule(
         label=N_("Gangguan sistem selesai, permohonan dilanjutkan"),
         words=Words("resumed"),
