@@ -27,7 +27,7 @@ def away(year: Year, asked: Asked) -> Sheet:
             else (month, timedelta(), 0)
             for month in year.counted
         ]
-    columns = Column("bulan", _("Bulan")), Column("jam_terganggu", _("Lama")), Column("kejadian", _("Kejadian"))
+    columns = Column("bulan", _("Bulan")), Column("jam_terganggu", _("Lama")), Column("kejadian", _("Berapa kali"))
     words = _("Selama sistem pusat (SIAK) terganggu, dokumen tidak dapat diterbitkan dan waktu janji berhenti.")
     drawn = ((_("SIAK terganggu, dalam jam"), ("jam_terganggu",)),)
     return Sheet("gangguan", _("SIAK terganggu"), words, columns, rows, drawn=drawn)
@@ -49,7 +49,7 @@ def pauses(year: Year, asked: Asked) -> Sheet:
     columns = (
         Column("bulan", _("Bulan")),
         Column("sebab", _("Sebab")),
-        Column("permohonan", _("Permohonan")),
+        Column("permohonan", _("Banyaknya permohonan")),
         Column("rata_rata_jam", _("Rata-rata")),
     )
     words = _("Waktu ini tidak dihitung sebagai waktu kantor.")
@@ -69,9 +69,9 @@ def complaints(year: Year, asked: Asked) -> Sheet:
     columns = (
         Column("bulan", _("Bulan")),
         Column("jenis", _("Jenis")),
-        Column("masuk", _("Masuk")),
+        Column("masuk", _("Pengaduan masuk")),
         Column("dijawab_tepat_waktu", _("Dijawab tepat waktu")),
-        Column("selesai", _("Selesai")),
+        Column("selesai", _("Sudah selesai")),
         Column("median_jam", _("Separuhnya selesai dalam")),
     )
     words = _("Menurut bulan diterima. Janjinya ada di halaman Pengaduan.")

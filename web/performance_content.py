@@ -63,7 +63,7 @@ def services(year: Year, asked: Asked) -> Sheet:
 
 def _figures() -> tuple[Column, ...]:
     return (
-        Column("masuk", _("Masuk")),
+        Column("masuk", _("Permohonan masuk")),
         Column("diputus", _("Diputus")),
         Column("tepat_janji", _("Tepat janji")),
         Column("persen_tepat_janji", _("Persen"), " %"),
