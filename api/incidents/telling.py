@@ -1,6 +1,5 @@
 """What people read of an incident, and ready sentences for it. Pure."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -73,11 +72,9 @@ def lasted(span: timedelta) -> str:
     """ "2 jam 10 menit"."""
     minutes = round(span / timedelta(minutes=1))
     hours, rest = divmod(minutes, 60)
-    parts: Sequence[str] = (
-        _("{hours} jam", hours=hours) if hours else "",
-        _("{minutes} menit", minutes=rest) if rest or not hours else "",
-    )
-    return " ".join(part for part in parts if part)
+    if hours and rest:
+        return _("{hours} jam {minutes} menit", hours=hours, minutes=rest)
+    return _("{hours} jam", hours=hours) if hours else _("{minutes} menit", minutes=rest)
 
 
 def short(moment: datetime) -> str:
