@@ -17,7 +17,7 @@ def letterhead(service: str = "") -> Letterhead:
         address=office.address,
         hours=office.hours,
         whatsapps=tuple(_contact(desk) for desk in desks if service or desk is not complaints),
-        complaint_page=f"{settings.base_url}/layanan/{COMPLAINTS}",
+        complaint_page=f"{settings.base_url}/pengaduan",
         complaint_number=complaints.phone,
     )
 
