@@ -163,7 +163,7 @@ def test_the_last_page_is_sent_later_where_there_is_no_signal_and_only_once(phon
     phone.context.set_offline(True)
     for box in phone.locator("main input[type=checkbox]:not([name=bersama])").all():
         box.check()
-    phone.get_by_role("button", name="Kirim permohonan").click()
+    phone.get_by_role("button", name="Kirim pengaduan").click()
     phone.get_by_role("button", name="Kirim nanti").click()
     expect(phone.locator("h1")).to_have_text("Kiriman di HP ini")
     expect(phone.get_by_text("Di HP ini", exact=True)).to_be_visible()

@@ -32,7 +32,7 @@ def ask_for_it(page: Page) -> None:
 
 def announce_nothing(page: Page) -> None:
     page.get_by_text("Umumkan pemeliharaan").click()
-    page.get_by_role("button", name="Umumkan").click()
+    page.get_by_role("button", name="Umumkan", exact=True).click()
 
 
 LEADING = {
