@@ -108,7 +108,7 @@ def late_note(known: Tracking) -> Note | None:
     service, due = CATALOGUE.get(known.service), known.due_at
     if known.pauses or not due or known.status not in OURS or (service and service.event == "complaint"):
         return None
-    expected = known.expected_at if known.expected_at and known.expected_at > max(due, now()) else None
+    expected = known.expected_at if known.expected_at and known.expected_at > now() else None
     told = (
         _("Perkiraan petugas: {moment}. Ini perkiraan, bukan janji baru.", moment=shown_moment(expected))
         if expected

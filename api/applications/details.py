@@ -44,7 +44,7 @@ class Tracking(msgspec.Struct, frozen=True):
     pauses: tuple[Pause, ...] = ()
     """Those that go on."""
     expected_at: datetime | None = None
-    """When whoever was asked about a promise in danger thinks it is ready."""
+    """When whoever was asked about a promise in danger thinks it is ready, where that is later than the promise."""
 
 
 class Detail(msgspec.Struct, frozen=True):

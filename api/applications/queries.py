@@ -167,7 +167,7 @@ def _tracking(row: Application, pauses: tuple[Pause, ...]) -> Tracking:
         changed_at=row.changed,
         erased=row.answers_gone is not None,
         pauses=incidents.pauses_of(row, pauses),
-        expected_at=row.expected,
+        expected_at=row.expected if row.expected and row.due and row.expected > row.due else None,
     )
 
 

@@ -37,9 +37,21 @@ async def test_a_complaint_is_followed_opened_again_and_agreed_to_over_json(clie
         assert done.json() == {"number": made.number, "status": "completed"}
 
 
-async def test_what_is_no_complaint_has_none_and_nobody_else_reads_one(client, db):
+async def test_what_is_no_complaint_has_none(client, db):
     made = await making.submitted()
     home = f"/api/v1/applications/{made.number}/complaint"
     assert (await client.get(home, headers=held(made))).status_code == 404
     assert (await client.post(f"{home}/confirmation", headers=held(made))).status_code == 404
-    assert (await client.get(home)).status_code == 404
+
+
+async def test_nobody_reads_or_ends_the_complaint_of_somebody_else(client, berta):
+    made, other = await actions.create("pengaduan", SAID, source="test"), await making.submitted()
+    await submission.submit(made.number)
+    await answered(berta, made.number, "KTP Anda sudah jadi.")
+    home = f"/api/v1/applications/{made.number}/complaint"
+    for key in ({}, held(other)):
+        assert (await client.get(home, headers=key)).status_code == 404
+        assert (await client.post(f"{home}/confirmation", headers=key)).status_code == 404
+        refused = await client.post(f"{home}/reopening", headers=key, json={"reason": "Belum."})
+        assert refused.status_code == 404
+    assert (await client.get(home, headers=held(made))).json()["reopenable"]

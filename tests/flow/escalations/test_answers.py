@@ -1,7 +1,7 @@
 """Whoever was shown a promise in danger says why and when; the citizen reads when, carefully, and that we are late."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -52,6 +52,9 @@ async def test_an_answer_ends_what_was_asked_and_tells_the_citizen_when(late, op
     assert "Kami terlambat" in page and "Perkiraan petugas" in page and "bukan janji baru" in page
     assert "NIK ibu" not in page and "SIAK" not in page
     assert "Perkiraan petugas" in (await citizen.get(f"/lacak?nomor={late.number}")).text
+    for path in (f"applications/{late.number}", f"tracking/{late.number}"):
+        told = await citizen.get(f"/api/v1/{path}", headers={"authorization": f"Bearer {late.key}"})
+        assert datetime.fromisoformat(told.json()["expected_at"]) > now(), path
     history = Page(await opened(operator, f"/loket/{late.number}")).text
     assert "Menunggu SIAK atau pusat: Menunggu NIK ibu. Perkiraan selesai" in history
     row = await Escalation.objects().where(Escalation.level == 1).first()
@@ -134,3 +137,10 @@ async def test_what_was_expected_for_an_earlier_promise_is_not_told_for_the_next
     await Application.update(moved).where(Application.number == late.number)
     await watch(24.6)
     assert (await row_of(late.number)).expected is None
+
+
+async def test_a_promise_that_moved_behind_what_was_expected_is_what_programs_are_told(late, operator):
+    assert (await answer(operator, late.number)).status_code == 303
+    await Application.update({Application.due: now() + timedelta(hours=9)}).where(Application.number == late.number)
+    told = await operator.get(f"/api/v1/tracking/{late.number}")
+    assert told.json()["expected_at"] is None and told.json()["due_at"]
