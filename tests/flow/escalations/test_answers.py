@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from api.accounts import staff as staff_actions
 from api.accounts.roles import Role
 from api.applications import digesting, queries
 from api.applications.tables import Application
-from api.errors import Conflict
+from api.errors import Conflict, Forbidden
 from api.escalations import actions
 from api.escalations import queries as escalations
 from api.escalations.tables import Escalation
@@ -144,3 +145,11 @@ async def test_a_promise_that_moved_behind_what_was_expected_is_what_programs_ar
     await Application.update({Application.due: now() + timedelta(hours=9)}).where(Application.number == late.number)
     told = await operator.get(f"/api/v1/tracking/{late.number}")
     assert told.json()["expected_at"] is None and told.json()["due_at"]
+
+
+async def test_whoever_lost_the_right_meanwhile_answers_nothing(late):
+    budi = await making.staff("Budi")
+    await making.staff("Tomi", role=Role.ADMIN)
+    await staff_actions.change(budi.id, "auditor", [], "cli")
+    with pytest.raises(Forbidden):
+        await actions.answer(late.number, "siak", "", now() + timedelta(hours=6), budi)
